@@ -1,0 +1,1 @@
+"""Conducts an assessment: supply, chains, evaluation, scores, doubt, shortlist."""

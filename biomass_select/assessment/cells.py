@@ -1,0 +1,59 @@
+"""A cell of the performance table: what was found for one option on one criterion, and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from biomass_select.quantities.draws import Array
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.schema.lists import Band
+from biomass_select.wording.message import Message
+
+CellKind = Literal["computed", "rated", "unknown", "not_applicable"]
+LOWEST_PERCENTILE, HIGHEST_PERCENTILE = 5, 95
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One option on one criterion.
+
+    Attributes
+    ----------
+    draws : Array
+        Performance [draw] in the criterion's unit (a rated band: 0 to 10); an unknown over the whole scale.
+    likely, low, high : float
+        From the likely values, and the 5th and 95th percentile of the draws; NaN where not applicable.
+    inputs : dict
+        Key -> estimate: everything that the figure was computed from.
+    terms : dict
+        Name -> likely value of what the figure adds up from, in the criterion's unit.
+    not_known : tuple of str
+        What was left out of the figure because nobody knows it.
+    reason : Message or None
+        Of a rated band.
+    """
+
+    criterion: str
+    kind: CellKind
+    unit: str
+    draws: Array
+    likely: float
+    low: float
+    high: float
+    band: Band | None = None
+    reason: Message | None = None
+    inputs: dict[str, Estimate] | None = None
+    terms: dict[str, float] | None = None
+    not_known: tuple[str, ...] = ()
+
+    @property
+    def grade(self) -> str | None:
+        """The worst grade among its inputs."""
+        grades = [estimate.grade for estimate in (self.inputs or {}).values() if estimate.grade]
+        return max(grades, default="D" if self.kind == "rated" else None)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every source that its inputs name."""
+        return tuple(dict.fromkeys(s for e in (self.inputs or {}).values() for s in e.sources))

@@ -1,0 +1,234 @@
+"""Put every calculator to every option: the cells of the performance table.
+
+Each calculator of the closed list (`schema.lists.Calculator`) is one function here: a deeper calculation replaces it
+behind the same name. What joins two calculations (sold share and displaced fuel) is joined here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from biomass_select.assessment.cells import HIGHEST_PERCENTILE, LOWEST_PERCENTILE, Cell
+from biomass_select.assessment.ladder import evidence_step
+from biomass_select.chains.balance import Balance, balance
+from biomass_select.chains.chain import Option
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.economics.appraise import Appraisal, appraise
+from biomass_select.emissions.account import EmissionBalance, account
+from biomass_select.livelihoods.jobs import families_share, jobs_per_thousand_tonnes
+from biomass_select.quantities.draws import Array, Draws
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.schema.criterion import Criterion
+from biomass_select.schema.lists import Band, Calculator
+from biomass_select.supply.availability import Supply
+from biomass_select.supply.season import share_of_need_met
+from biomass_select.wording.message import local_text, message
+
+BAND_BOUNDS: dict[Band, tuple[float, float]] = {"L": (0.0, 3.0), "M": (4.0, 6.0), "H": (7.0, 10.0)}
+"""Low, medium, high on the 0 to 10 scale, carried as intervals (methodology 2.4)."""
+
+
+@dataclass(frozen=True)
+class Worked:
+    """Everything that was calculated of one option on one draw axis."""
+
+    option: Option
+    flows: Balance
+    money: Appraisal
+    emissions: EmissionBalance
+    jobs: Array
+    inputs: dict[str, dict[str, Estimate]]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The cells of one option, and the likely money and flows that reports show beside them."""
+
+    option: Option
+    cells: dict[str, Cell]
+    likely: Worked
+    money: Appraisal
+
+
+def evaluate(
+    option: Option, criteria: tuple[Criterion, ...], likely_supplies: dict[str, Supply],
+    supplies: dict[str, Supply], here: Circumstances, likely_draws: Draws, draws: Draws,
+) -> Evaluation:  # fmt: skip
+    """Return the cell of every criterion for a sized option, on likely values and on shared draws."""
+    likely = _work(option, likely_supplies, here, likely_draws)
+    drawn = _work(option, supplies, here, draws)
+    cells = {}
+    for criterion in criteria:
+        if criterion.kind == "rated":
+            cells[criterion.id] = rated_cell(option, criterion, draws)
+            continue
+        assert criterion.calculator is not None
+        calculate = CALCULATORS[criterion.calculator]
+        with likely_draws.recording() as used:
+            figure = calculate(likely, likely_supplies, here, likely_draws)
+        values = calculate(drawn, supplies, here, draws).values
+        cells[criterion.id] = _computed(criterion, figure, values, used | likely.inputs.get(figure.rests_on, {}))
+    return Evaluation(option, cells, likely, drawn.money)
+
+
+def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Worked:
+    inputs: dict[str, dict[str, Estimate]] = {}
+    with draws.recording() as inputs["flows"]:
+        flows = balance(option.chain, draws)
+    with draws.recording() as used:
+        money = appraise(option, flows, here, draws)
+    inputs["money"] = inputs["flows"] | used
+    with draws.recording() as used:
+        emissions = account(option, flows, supplies, money.sold_share, here, draws)
+    inputs["emissions"] = inputs["flows"] | used
+    with draws.recording() as used:
+        jobs = jobs_per_thousand_tonnes(option, flows, draws)
+    inputs["jobs"] = inputs["flows"] | used
+    return Worked(option, flows, money, emissions, jobs, inputs)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a calculator found: values [draw], the terms they add up from, and the inputs they rest on."""
+
+    values: Array
+    terms: dict[str, Array]
+    rests_on: str = ""
+    not_known: tuple[str, ...] = ()
+    unknown: bool = False
+
+
+Calculate = Callable[[Worked, dict[str, Supply], Circumstances, Draws], Figure]
+
+
+def share_taken_up(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """T1: feed a year at planned size over what is burned, dumped or rots in the catchment, percent."""
+    option = work.option
+    assert option.size is not None
+    main = option.chain.feed.main
+    taken = option.size.feed_t_per_year * main.share
+    surplus = supplies[main.stream.id].catchment_surplus
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(surplus > 0, 100 * np.minimum(1.0, taken / surplus), 0.0)
+    return Figure(share, {"taken_t_per_year": np.full(draws.count, taken), "surplus_t_per_year": surplus})
+
+
+def months_of_work(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """T2: hours that feed and storage allow in a bad year over design hours, percent."""
+    option = work.option
+    assert option.size is not None
+    scale = option.chain.conversion.scale
+    main = option.chain.feed.main
+    if option.chain.conversion.leaves_in_place:
+        return Figure(np.full(draws.count, 100.0), {})
+    assert scale is not None
+    stored = main.feedstock.storable_months
+    if scale.feed_storage is not None and scale.feed_storage.is_known:
+        stored = max(stored, scale.feed_storage.central or 0.0)
+    supply = supplies[main.stream.id]
+    met = share_of_need_met(
+        supply.by_month(supply.dependable), option.size.feed_t_per_year * main.share, stored
+    )
+    running = np.ones(draws.count)
+    if scale.outage_share is not None and scale.outage_share.is_known:
+        running = 1 - draws.of(scale.outage_share, f"technologies.{option.chain.conversion.id}.scale.outage_share")
+    return Figure(100 * met * running, {"feed_lasts": 100 * met, "machine_runs": 100 * running})
+
+
+def evidence_ladder(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """T3: the evidence ladder, 0 to 10, from places and service of the conversion."""
+    step = evidence_step(work.option.chain.conversion, here.site.country)
+    return Figure(np.full(draws.count, float(step)), {"step": np.full(draws.count, float(step))})
+
+
+def climate(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """E1: greenhouse gases avoided net against today's fate, tCO2e/t."""
+    return Figure(work.emissions.net_climate, work.emissions.climate, "emissions")
+
+
+def air(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """E2: fine particles avoided net, kg/t."""
+    return Figure(work.emissions.net_air, work.emissions.air, "emissions")
+
+
+def recovery(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """E3: share of nutrients, stable carbon or material that goes back into use, percent."""
+    share = work.option.chain.conversion.returned_share
+    if share is None:
+        return Figure(draws.between(0, 80, f"technologies.{work.option.chain.conversion.id}.returned_share"), {}, unknown=True)
+    values = 100 * draws.of(share, f"technologies.{work.option.chain.conversion.id}.returned_share")
+    return Figure(values, {}, unknown=share.unknown)
+
+
+def net_per_tonne(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """C1: what a tonne earns or costs, before grants."""
+    money = work.money
+    terms = {
+        "revenue": money.revenue, "running": -money.running, "haul": -money.haul, "feed": -money.feed,
+        "capital_charge": -money.capital_charge,
+    }  # fmt: skip
+    return Figure(money.net, terms, "money", money.not_known)
+
+
+def smallest_start(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """C2: money for the smallest sensible unit with three months' working capital."""
+    return Figure(work.money.smallest_start, {}, "money", work.money.not_known)
+
+
+def sure_outlet(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """C3: share of the product for which a user in reach is named, percent."""
+    return Figure(100 * work.money.sold_share, {}, "money")
+
+
+def cushion(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """C4: fall of the product's price at which the yearly cash surplus is gone, percent.
+
+    What is not sold (in the field) has no price to fall: the cushion is then nothing.
+    """
+    if work.option.chain.use.kind == "in_field":
+        return Figure(np.zeros(draws.count), {}, "money")
+    return Figure(100 * work.money.cushion, {}, "money", work.money.not_known)
+
+
+def paid_work(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """S1: paid full-time jobs per 1,000 t a year."""
+    return Figure(work.jobs, {}, "jobs")
+
+
+def families(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
+    """S2: homes with a direct gain, percent of the homes of the catchment."""
+    return Figure(100 * families_share(work.option, work.jobs, here, draws), {}, "jobs")
+
+
+CALCULATORS: dict[Calculator, Calculate] = {
+    "share_taken_up": share_taken_up, "months_of_work": months_of_work, "evidence_ladder": evidence_ladder,
+    "climate": climate, "air": air, "recovery": recovery, "net_per_tonne": net_per_tonne,
+    "smallest_start": smallest_start, "sure_outlet": sure_outlet, "cushion": cushion,
+    "paid_work": paid_work, "families": families,
+}  # fmt: skip
+
+
+def rated_cell(option: Option, criterion: Criterion, draws: Draws) -> Cell:
+    """Return the band that the knowledge base gives, carried as an interval; L to H where it gives none."""
+    conversion = option.chain.conversion
+    rating = conversion.ratings.get(criterion.id)
+    key = f"technologies.{conversion.id}.ratings.{criterion.id}"
+    low, high = (0.0, 10.0) if rating is None else BAND_BOUNDS[rating.band]
+    return Cell(
+        criterion=criterion.id, kind="unknown" if rating is None else "rated", unit="",
+        draws=draws.between(low, high, key), likely=(low + high) / 2, low=low, high=high,
+        band=None if rating is None else rating.band,
+        reason=None if rating is None else message("assessment.text", text=local_text(rating.reason)),
+    )  # fmt: skip
+
+
+def _computed(criterion: Criterion, figure: Figure, values: Array, used: dict[str, Estimate]) -> Cell:
+    low, high = np.percentile(values, [LOWEST_PERCENTILE, HIGHEST_PERCENTILE])
+    return Cell(
+        criterion=criterion.id, kind="unknown" if figure.unknown else "computed", unit=criterion.unit,
+        draws=values, likely=float(figure.values[0]), low=float(low), high=float(high), inputs=used,
+        terms={name: float(term[0]) for name, term in figure.terms.items()}, not_known=figure.not_known,
+    )  # fmt: skip

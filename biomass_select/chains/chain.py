@@ -1,0 +1,96 @@
+"""A chain and an option: a feed, the steps it takes, the product it ends in and the use that the product finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from biomass_select.chains.outlets import Market
+from biomass_select.materials.material import Material
+from biomass_select.schema.lists import Form
+from biomass_select.schema.product import Product, Use
+from biomass_select.schema.technology import Technology
+from biomass_select.screening.findings import Finding, Verdict, verdict_of
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A feed and its steps.
+
+    `materials[i]` is what enters `steps[i]`; the last step is the conversion.
+    """
+
+    steps: tuple[Technology, ...]
+    materials: tuple[Material, ...]
+    product: Product
+    use: Use
+
+    @property
+    def feed(self) -> Material:
+        """The material as it arises, before any step but a blend."""
+        return self.materials[0]
+
+    @property
+    def conversion(self) -> Technology:
+        """The step that makes the product."""
+        return self.steps[-1]
+
+    @property
+    def id(self) -> str:
+        """`<streams sorted, joined by +>/<technologies in order, joined by .>/<use>`."""
+        streams = "+".join(sorted(part.stream.id for part in self.feed.parts))
+        return f"{streams}/{'.'.join(step.id for step in self.steps)}/{self.use.id}"
+
+    @property
+    def contest(self) -> str:
+        """The stream that most of the dry mass comes from: options of one stream are ranked together."""
+        return self.feed.main.stream.id
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much an option takes and makes, and which limit decided.
+
+    Attributes
+    ----------
+    feed_t_per_year : float
+        Of all streams together, as received where they arise, by all units of one catchment.
+    units : int
+        Whole proven units.
+    limits : dict
+        Limit -> tonnes a year it would allow: ``supply``, ``outlets``, ``money``, ``proven_units``; None where
+        the limit does not apply or is not known.
+    decided_by : str
+        The smallest of them.
+    smallest_share : float
+        What one unit needs, as a share of the dependable surplus.
+    """
+
+    feed_t_per_year: float
+    units: int
+    limits: dict[str, float | None]
+    decided_by: str
+    smallest_share: float
+
+
+@dataclass(frozen=True)
+class Option:
+    """A chain with its form of deployment, markets, findings and size.
+
+    An excluded option has no size; its findings carry verdict, reason and remedy.
+    """
+
+    chain: Chain
+    form: Form
+    markets: tuple[Market, ...]
+    findings: tuple[Finding, ...]
+    size: Size | None
+
+    @property
+    def id(self) -> str:
+        """Made of ids only, never of a position."""
+        return self.chain.id
+
+    @property
+    def verdict(self) -> Verdict:
+        """Passes, conditional or excluded."""
+        return verdict_of(self.findings)

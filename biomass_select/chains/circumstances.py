@@ -1,0 +1,79 @@
+"""What surrounds every option of a site: knowledge base, site, country, settings, and prices in one money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from biomass_select.materials.material import Keyed
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.quantities.money import MoneyTable
+from biomass_select.quantities.units import conversion_factor, same_dimension
+from biomass_select.schema.country import Country
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.lists import Fuel
+from biomass_select.schema.settings import Settings
+from biomass_select.schema.site import Site
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """A site in its country, with the knowledge base and the settings of the assessment."""
+
+    base: KnowledgeBase
+    site: Site
+    settings: Settings
+
+    @property
+    def country(self) -> Country:
+        """The site's country."""
+        return self.base.countries[self.site.country]
+
+    @cached_property
+    def money(self) -> MoneyTable:
+        """Brings every price to the assessment's currency-year."""
+        return self.base.money_table(self.settings.assessment_year, self.settings.currency)
+
+    def price(self, estimate: Estimate, per: str) -> Estimate:
+        """Return a price in the assessment's money per `per` (a unit expression)."""
+        converted = self.money.convert(estimate)
+        unit = f"{self.money.unit}/{per}"
+        return converted.scaled(conversion_factor(converted.unit, unit), unit)
+
+    def fuel_price_per_gj(self, fuel: Fuel) -> Keyed | None:
+        """Return what a GJ of a fuel costs here today (lower heating value), the site's own price first.
+
+        None when no price is known, or the fuel is free of charge (collected).
+        """
+        if not self.base.fuels[fuel].bought:
+            return None
+        own, usual = self.site.fuel_prices.get(fuel), self.country.fuel_prices.get(fuel)
+        if own is not None and own.is_known:
+            return Keyed(self._per_gj(own, fuel), f"site.fuel_prices.{fuel}")
+        if usual is not None and usual.is_known:
+            return Keyed(self._per_gj(usual, fuel), f"countries.{self.country.iso3}.fuel_prices.{fuel}")
+        return None
+
+    def _per_gj(self, price: Estimate, fuel: Fuel) -> Estimate:
+        money = price.currency
+        assert money is not None
+        per = price.unit.split("/", 1)[1]
+        if same_dimension(per, "GJ"):
+            return self.price(price, "GJ")
+        properties = self.base.fuels[fuel]
+        assert properties.energy is not None and properties.energy.central, f"fuel {fuel}: energy not known"
+        gj_per_t = properties.energy.central
+        if same_dimension(per, "t"):
+            per_t = self.price(price, "t")
+        else:
+            assert properties.density is not None and properties.density.central, f"fuel {fuel}: no density"
+            per_m3 = self.price(price, "m3")
+            per_t = per_m3.scaled(1000 / properties.density.central, per_m3.unit.replace("/m3", "/t"))
+        note = f"at {gj_per_t:g} GJ/t"
+        derived = f"{per_t.derived}; {note}" if per_t.derived else note
+        return per_t.scaled(1 / gj_per_t, per_t.unit.replace("/t", "/GJ")).replaced(derived=derived)
+
+    @property
+    def clean_cooking_share(self) -> float:
+        """Share of homes that cook on gas or electricity."""
+        return sum(self.site.cooking.share(fuel) for fuel in ("lpg", "electricity", "biogas"))

@@ -1,0 +1,130 @@
+"""Find every option of a site: from each stream or blend, through pre-treatments, to a conversion and a use.
+
+For each (feed, conversion, use) the chain with the fewest steps is kept that fares best under the rules, so that
+straw is not sun-dried where it is dry. Where every chain fails the shortest is kept, with its reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product as pairs
+
+from biomass_select.chains.balance import balance
+from biomass_select.chains.chain import Chain, Option
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.graph import build_graph, could_accept, paths
+from biomass_select.chains.outlets import markets_of
+from biomass_select.chains.questions import ask_chain, ask_step, money_finding, usual_form
+from biomass_select.chains.size import likely_draws, size_of
+from biomass_select.errors import nearest
+from biomass_select.materials.blends import blend
+from biomass_select.materials.material import Material, Part
+from biomass_select.schema.technology import Technology
+from biomass_select.screening.findings import Finding
+from biomass_select.supply.availability import Supply
+
+Progress = Callable[[str], None]
+
+
+def find_options(
+    here: Circumstances, supplies: dict[str, Supply], progress: Progress = lambda _stream: None
+) -> tuple[Option, ...]:
+    """Return every option of the site, screened and (unless excluded) sized, sorted by id.
+
+    Parameters
+    ----------
+    supplies : dict
+        Stream id -> supply with a draw axis of one (`likely_draws`).
+    progress : callable
+        Told the name of each feed as it is taken up.
+    """
+    options: list[Option] = []
+    for feed, blended_by in feeds(here):
+        progress("+".join(part.stream.id for part in feed.parts))
+        graph = build_graph(feed, here.base)
+        best: dict[tuple[str, str], tuple[tuple[int, int, int], Option]] = {}
+        for technologies, use in paths(graph, feed):
+            chain = _chain(feed, blended_by, technologies, use, here)
+            option = _screened(chain, supplies, here)
+            merit = _merit(option)
+            key = (technologies[-1], use)
+            if key not in best or merit < best[key][0]:
+                best[key] = (merit, option)
+        options += [option for _merit_, option in best.values()]
+    return tuple(sorted(options, key=lambda option: option.id))
+
+
+def feeds(here: Circumstances) -> Iterator[tuple[Material, Technology | None]]:
+    """Yield every feed: each stream alone, and each blend that an allowed recipe makes of two streams."""
+    parts = [Part(stream, here.base.feedstocks[stream.feedstock], 1.0) for stream in here.site.streams]
+    for part in parts:
+        yield Material((part,)), None
+    for technology in here.base.technologies.values():
+        if technology.blend is None:
+            continue
+        for main, partner in pairs(parts, parts):
+            if (
+                main.stream.id != partner.stream.id
+                and main.feedstock.group in technology.blend.main_groups
+                and partner.feedstock.group in technology.blend.partner_groups
+            ):
+                mixed = blend(main, partner, technology)
+                if mixed is not None:
+                    yield mixed, technology
+
+
+def not_offered(here: Circumstances, technology_id: str) -> tuple[str, ...]:
+    """Return the streams whose feedstock a technology takes in some state; empty when it takes none of them.
+
+    Raises
+    ------
+    KeyError
+        There is no such technology; the error carries the nearest id.
+    """
+    if technology_id not in here.base.technologies:
+        raise KeyError(nearest(technology_id, here.base.technologies))
+    technology = here.base.technologies[technology_id]
+    return tuple(
+        part.stream.id
+        for feed, _blend in feeds(here)
+        for part in feed.parts
+        if len(feed.parts) == 1 and could_accept(technology, feed)
+    )
+
+
+def _chain(
+    feed: Material, blended_by: Technology | None, technologies: tuple[str, ...], use: str, here: Circumstances
+) -> Chain:
+    steps = tuple(here.base.technologies[name] for name in technologies)
+    materials = [feed]
+    for step in steps[:-1]:
+        materials.append(materials[-1].after(step))
+    if blended_by is not None:
+        steps, materials = (blended_by, *steps), [feed, *materials]
+    product = here.base.products[steps[-1].outputs[0].product]
+    return Chain(steps, tuple(materials), product, here.base.uses[use])
+
+
+def _screened(chain: Chain, supplies: dict[str, Supply], here: Circumstances) -> Option:
+    """Ask every rule at every step, then of the chain as a whole, and size what is not out."""
+    markets = markets_of(chain.product, chain.use, here)
+    form = usual_form(chain, here)
+    findings: list[Finding] = []
+    for step, material in zip(chain.steps, chain.materials, strict=True):
+        findings += ask_step(step, material, chain, here)
+    flows = balance(chain, likely_draws(here))
+    size = size_of(
+        chain, markets, supplies, float(flows.products[chain.product.id][0]), float(flows.conversion.wet[0]), here
+    )
+    findings += ask_chain(chain, size, markets, supplies, form, here)
+    findings += money_finding(chain, size, here)
+    option = Option(chain, form, markets, tuple(findings), size)
+    return option if option.verdict != "excluded" else Option(chain, form, markets, tuple(findings), None)
+
+
+def _merit(option: Option) -> tuple[int, int, int]:
+    """Return (out or not, failed rules about the feed, steps): the smaller the better."""
+    feed_faults = sum(
+        f.asking in ("feed", "safety") and (f.excludes or f.is_condition) for f in option.findings
+    )
+    return option.verdict == "excluded", feed_faults, len(option.chain.steps)

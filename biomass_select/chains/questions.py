@@ -1,0 +1,202 @@
+"""Gather the facts of a step and of a chain, and ask the rules that apply."""
+
+from __future__ import annotations
+
+from biomass_select.chains.chain import Chain, Size
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.outlets import Market
+from biomass_select.chains.size import dependable_feed
+from biomass_select.materials.material import Material, polymer_percent
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.schema.lists import Form
+from biomass_select.schema.technology import Technology
+from biomass_select.screening.facts import Facts, exact
+from biomass_select.screening.findings import Finding
+from biomass_select.screening.screen import applying, screen
+from biomass_select.supply.availability import Supply
+from biomass_select.wording.message import Quantity, message
+
+
+def ask_step(step: Technology, material: Material, chain: Chain, here: Circumstances) -> tuple[Finding, ...]:
+    """Ask the rules of one step of the material that enters it."""
+    rules = applying(
+        here.base.constraints.values(), "feed", step, material.groups, material.kind, here.site.country,
+        chain.product, chain.use,
+    )  # fmt: skip
+    facts = _material_facts(_site_facts(here, chain), material, here)
+    return screen(rules, facts.with_words("family", step.family), step, here.money.convert)
+
+
+def ask_chain(
+    chain: Chain, size: Size, markets: tuple[Market, ...], supplies: dict[str, Supply], form: Form,
+    here: Circumstances,
+) -> tuple[Finding, ...]:  # fmt: skip
+    """Ask the rules that are asked once of a whole chain."""
+    conversion = chain.conversion
+    rules = applying(
+        here.base.constraints.values(), "chain", conversion, chain.feed.groups, chain.feed.kind,
+        here.site.country, chain.product, chain.use,
+    )  # fmt: skip
+    facts = _material_facts(_site_facts(here, chain), chain.materials[-1], here)
+    facts = _chain_facts(facts, chain, size, markets, supplies, form, here)
+    return screen(rules, facts, conversion, here.money.convert)
+
+
+def usual_form(chain: Chain, here: Circumstances) -> Form:
+    """Return the form of deployment: the first for which somebody here could be the owner, else the usual one."""
+    forms = chain.conversion.forms
+    willing = [form for form in forms if any(o.form == form and o.said != "no" for o in here.site.owners)]
+    return (willing or list(forms))[0]
+
+
+def money_finding(chain: Chain, size: Size, here: Circumstances) -> tuple[Finding, ...]:
+    """Return the condition that outside money is needed, where one unit costs more than can be found here."""
+    money, feed = size.limits["money"], size.feed_t_per_year / size.units
+    if money is None or money >= feed:
+        return ()
+    capital = chain.conversion.capital_cost
+    assert capital is not None
+    cost = here.money.convert(capital)
+    return (
+        Finding(
+            rule="money_ceiling", asking="people_and_market", outcome="fails", severity="condition",
+            technology=chain.conversion.id,
+            sentence=message(
+                "screening.money_short", cost=Quantity(cost.central, cost.unit),
+                found=Quantity(here.money.convert(here.site.money_without_bank).central, here.money.unit),
+            ),
+            reason=message("screening.money_short_reason"),
+            only_if=message("screening.money_short_only_if", cost=Quantity(cost.central, cost.unit)),
+            sources=capital.sources, grade=capital.grade,
+        ),
+    )  # fmt: skip
+
+
+def _site_facts(here: Circumstances, chain: Chain) -> Facts:
+    site, stream = here.site, chain.feed.main.stream
+    clean = exact(here.clean_cooking_share, "one", "share of homes, from the site's answers")
+    free = exact(site.cooking.share("collected_wood"), "one", "share of homes, from the site's answers")
+    cattle = None
+    if site.cattle_and_buffalo is not None and site.cattle_and_buffalo.central and site.households.central:
+        cattle = site.cattle_and_buffalo.scaled(1 / site.households.central, "head/household")
+    return (
+        Facts()
+        .with_words("country", site.country)
+        .with_number("clean_cooking_share", _graded(clean, site.cooking.grade, site.cooking.sources))
+        .with_number("free_wood_cooking_share", _graded(free, site.cooking.grade, site.cooking.sources))
+        .with_number("coldest_month_degc", site.coldest_month)
+        .with_number("hottest_month_degc", site.hottest_month)
+        .with_number("outage_h_per_day", site.outages)
+        .with_number("hours_to_mechanic", site.hours_to_mechanic)
+        .with_number("cattle_per_household", cattle)
+        .with_number("days_to_next_sowing", stream.days_to_next_sowing)
+        .with_words("water_in_driest_month", site.water_in_driest_month)
+        .with_words("export_allowed", site.export_allowed)
+        .with_words("three_phase_line", site.three_phase_line)
+        .with_words("open_burning_forbidden", here.country.open_burning_of_residues_forbidden)
+        .with_words("plastic_burning_forbidden", here.country.burning_plastics_forbidden)
+        .with_words("field_flooded_after_harvest", stream.field_flooded)
+        .with_words("kiln_within_200_km", site.kilns_within_200_km)
+        .with_words("source_separated", stream.source_separated)
+    )
+
+
+def _graded(estimate: Estimate, grade: str, sources: tuple[str, ...]) -> Estimate:
+    return estimate.replaced(grade=grade, sources=sources)
+
+
+def _material_facts(facts: Facts, material: Material, here: Circumstances) -> Facts:
+    single = len(material.parts) == 1
+    for fact, name in (
+        ("moisture_percent", "moisture"), ("ash_percent", "ash"), ("chlorine_percent", "chlorine"),
+        ("alkali_index_kg_per_gj", "alkali_index"), ("bulk_density_kg_per_m3", "bulk_density"),
+    ):  # fmt: skip
+        own = single and getattr(material.main.stream.measured, name, None) is not None
+        facts = facts.with_number(fact, material.property_of(name), from_literature=not own)
+    moisture = material.property_of("moisture")
+    if moisture is not None and moisture.bounds and moisture.central is not None:
+        solids = moisture.replaced(
+            low=100 - moisture.bounds[1], likely=100 - moisture.central, high=100 - moisture.bounds[0]
+        )
+        facts = facts.with_number("solids_percent", solids, from_literature=True)
+    facts = facts.with_number("carbon_to_nitrogen", material.carbon_to_nitrogen(), from_literature=True)
+    facts = facts.with_number("methane_share_of_theory", _methane_share(material), from_literature=True)
+    polymers = here.base.polymers
+    if material.kind == "plastic":
+        item = material.main.feedstock
+        facts = facts.with_number("pvc_percent", polymer_percent(item, polymers, ("pvc",)), from_literature=True)
+        facts = facts.with_number(
+            "pet_and_pvc_percent", polymer_percent(item, polymers, ("pet", "pvc")), from_literature=True
+        )
+    straw = sum(p.share for p in material.parts if p.feedstock.group in ("straw", "stalk"))
+    if straw and not single:
+        share = exact(straw, "one", "share of the wet mass in the blend's recipe")
+        facts = facts.with_number("straw_share_with_dung", share)
+    return facts.with_words("feed_group", *material.groups).with_words("tags", *sorted(material.tags)).with_words(
+        "hazards", *sorted({"pesticide_container"} & set(material.groups))
+    )
+
+
+def _methane_share(material: Material) -> Estimate | None:
+    """Return measured over theoretical methane yield, from likely values (a blend has none of its own)."""
+    measured, theory = material.property_of("methane_yield"), material.property_of("theoretical_methane_yield")
+    if len(material.parts) > 1 or measured is None or theory is None or not theory.central or not measured.central:
+        return None
+    share = measured.central / theory.central
+    return measured.replaced(
+        low=share, likely=share, high=share, unit="one", basis=None, derived="measured over theoretical yield",
+        sources=tuple(dict.fromkeys(measured.sources + theory.sources)),
+    )  # fmt: skip
+
+
+def _chain_facts(
+    facts: Facts, chain: Chain, size: Size, markets: tuple[Market, ...], supplies: dict[str, Supply],
+    form: Form, here: Circumstances,
+) -> Facts:  # fmt: skip
+    conversion, stream = chain.conversion, chain.feed.main.stream
+    supply, scale = supplies[stream.id], conversion.scale
+    assert scale is not None and scale.feed.central
+    plain = "computed from the site's answers"
+    facts = (
+        facts.with_words("family", conversion.family)
+        .with_words("use_kind", chain.use.kind)
+        .with_words("safety", *conversion.safety)
+        .with_number("surplus_t_per_year", exact(float(supply.surplus[0]), "t/year", plain))
+        .with_number("smallest_unit_share_of_dependable_surplus", exact(min(size.smallest_share, 1e6), "one", plain))
+        .with_number("haul_km", stream.haul)
+        .with_number("used_by_poor_share", stream.used_by_poor_share)
+        .with_words("owner_named", _owner_answer(form, here))
+        .with_number("unit_capital_usd", _capital(conversion, here))
+        .with_number("running_h_per_year", scale.design_hours)
+        .with_number("water_m3_per_t", conversion.running.water if conversion.running else None)
+        .with_number("power_kw", scale.power)
+        .with_number("electric_output_kw", scale.electricity_made)
+    )
+    hours = scale.design_hours.central or 0.0
+    if hours > 0:
+        per_hour = dependable_feed(chain, supplies) / hours
+        facts = facts.with_number("feed_needed_t_per_h", exact(per_hour, "t/h", plain))
+    if chain.use.kind != "in_field":
+        made = size.feed_t_per_year
+        share = 0.0 if not markets or made <= 0 else min(1.0, _outlet_share(size, here.settings.outlet_multiple))
+        facts = facts.with_number("outlet_share_of_product", exact(share, "one", plain))
+    price = here.site.dealer_prices.get(stream.feedstock)
+    if price is not None and price.is_known:
+        facts = facts.with_number("dealer_price_usd_per_t", here.price(price, "t"))
+    return facts
+
+
+def _outlet_share(size: Size, outlet_multiple: float) -> float:
+    """Return what the outlets take over what is made, from the outlet limit (a multiple of what they take)."""
+    outlets = size.limits["outlets"]
+    return 0.0 if outlets is None else outlets / outlet_multiple / size.feed_t_per_year
+
+
+def _owner_answer(form: Form, here: Circumstances) -> str:
+    said = {owner.said for owner in here.site.owners if owner.form == form}
+    return "yes" if "yes" in said else "unknown"
+
+
+def _capital(technology: Technology, here: Circumstances) -> Estimate | None:
+    capital = technology.capital_cost
+    return None if capital is None or capital.unknown else here.money.convert(capital)

@@ -1,0 +1,105 @@
+"""How large an option is planned: the smallest of supply, outlets, money and proven units (design, section 3)."""
+
+from __future__ import annotations
+
+import math
+
+from biomass_select.chains.chain import Chain, Size
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.outlets import Market, likely_capacity
+from biomass_select.quantities.draws import Draws
+from biomass_select.supply.availability import Supply
+
+LIKELY = 1
+"""Sizes are decided on likely values: a draw axis of one."""
+
+
+def size_of(
+    chain: Chain, markets: tuple[Market, ...], supplies: dict[str, Supply], product_per_t: float,
+    conversion_feed_per_t: float, here: Circumstances,
+) -> Size:  # fmt: skip
+    """Return the planned size of a chain in one catchment.
+
+    Parameters
+    ----------
+    supplies : dict
+        Stream id -> supply with a draw axis of one.
+    product_per_t : float
+        Product units per tonne of all streams as received.
+    conversion_feed_per_t : float
+        Tonnes that enter the conversion per tonne of all streams as received.
+
+    Notes
+    -----
+    Limits, in tonnes a year of all streams as received:
+    supply, half of the dependable (bad-year) surplus, a third where users pay; outlets, 1.5 times what they take;
+    money, what the ceiling buys; proven units, the whole units that may stand beside each other. Homes: eligible
+    homes times uptake. At least one whole unit is planned; rule S1 says whether the supply carries it.
+    """
+    scale, settings = chain.conversion.scale, here.settings
+    assert scale is not None and scale.feed.central
+    unit_feed = scale.feed.central / conversion_feed_per_t
+    dependable = dependable_feed(chain, supplies)
+    paying = any(
+        part.stream.price_today is not None and (part.stream.price_today.central or 0) > 0
+        for part in chain.feed.parts
+    )
+    share = settings.feed_share_where_users_pay if paying else settings.feed_share_of_surplus
+    limits: dict[str, float | None] = {
+        "supply": share * dependable,
+        "outlets": _by_outlets(chain, markets, product_per_t, settings.outlet_multiple),
+        "money": _by_money(chain, unit_feed, here),
+        "proven_units": unit_feed * _units_at_most(chain, here),
+    }
+    known = {name: value for name, value in limits.items() if value is not None}
+    decided_by = min(known, key=lambda name: known[name])
+    units = max(1, math.floor(known[decided_by] / unit_feed + 1e-9))
+    feed = units * unit_feed
+    if chain.conversion.leaves_in_place or units == 1:
+        feed = min(feed, max(known["supply"], min(unit_feed, dependable)))
+    return Size(
+        feed_t_per_year=feed,
+        units=units,
+        limits=limits,
+        decided_by=decided_by,
+        smallest_share=math.inf if dependable <= 0 else unit_feed / dependable,
+    )
+
+
+def dependable_feed(chain: Chain, supplies: dict[str, Supply]) -> float:
+    """Return the tonnes a year of the whole feed that one catchment yields in a bad year (the scarcest part rules)."""
+    return min(float(supplies[part.stream.id].dependable[0]) / part.share for part in chain.feed.parts)
+
+
+def _by_outlets(
+    chain: Chain, markets: tuple[Market, ...], product_per_t: float, multiple: float
+) -> float | None:
+    """Return the feed whose product the outlets take; None where there is no outlet to ask (in the field)."""
+    if chain.use.kind == "in_field" or not markets or product_per_t <= 0:
+        return None
+    return multiple * likely_capacity(markets) / product_per_t
+
+
+def _by_money(chain: Chain, unit_feed: float, here: Circumstances) -> float | None:
+    capital = chain.conversion.capital_cost
+    ceiling = here.site.money_without_bank
+    if capital is None or capital.unknown or ceiling.unknown or chain.conversion.at_homes:
+        return None
+    per_unit = here.money.convert(capital).central or 0.0
+    return None if per_unit <= 0 else unit_feed * (here.money.convert(ceiling).central or 0.0) / per_unit
+
+
+def _units_at_most(chain: Chain, here: Circumstances) -> float:
+    """Return how many units may stand: of a household programme, eligible homes times uptake."""
+    scale = chain.conversion.scale
+    assert scale is not None
+    if not chain.conversion.at_homes:
+        return scale.units_at_most
+    homes = (here.site.households.central or 0.0) / max(part.stream.catchments for part in chain.feed.parts)
+    uptake = here.settings.uptake_of_households.central or 0.0
+    return min(float(scale.units_at_most), max(1.0, math.floor(homes * uptake)))
+
+
+def likely_draws(here: Circumstances) -> Draws:
+    """Return the draw axis of one on which sizes are decided."""
+    return Draws(here.settings.seed, LIKELY)

@@ -1,0 +1,154 @@
+"""Read a YAML file strictly: YAML 1.2 scalars, no duplicate keys, no aliases, and the line of everything.
+
+PyYAML's C parser is used for its nodes only. Its ordinary loaders turn `NO` into False and `12e5` into text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from biomass_select.errors import Problem, ProblemsFoundError
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BYTES_AT_MOST = 5_000_000
+DEPTH_AT_MOST = 30
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file as plain values, with the line of every key and item.
+
+    Attributes
+    ----------
+    name : str
+        What messages call the file.
+    data : object
+        Dictionaries, lists, str, int, float, bool, None.
+    lines : dict
+        Path of keys and positions -> line, from one.
+    """
+
+    name: str
+    data: Any
+    lines: dict[KeyPath, int]
+
+    def where(self, path: KeyPath) -> str:
+        """Return "file, line n" of the deepest part of `path` that the file holds."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"{self.name}, line {self.lines.get(path, 1)}"
+
+
+def read_yaml(path: Path, name: str | None = None) -> Document:
+    """Read a YAML file.
+
+    Raises
+    ------
+    ProblemsFoundError
+        The file cannot be read, is too large, is not UTF-8 or not YAML, repeats a key, or uses aliases.
+    """
+    name = name or path.name
+    try:
+        with path.open("rb") as file:
+            raw = file.read(BYTES_AT_MOST + 1)
+    except OSError as fault:
+        raise ProblemsFoundError(
+            [Problem(name, "file_unreadable", {"why": fault.strerror or ""})]
+        ) from fault
+    if len(raw) > BYTES_AT_MOST:
+        raise ProblemsFoundError([Problem(name, "file_too_large", {"megabytes": BYTES_AT_MOST // 1_000_000})])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise ProblemsFoundError([Problem(name, "not_utf8", {"byte": fault.start})]) from fault
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> Document:
+    """Read YAML from a text; see `read_yaml`."""
+    try:
+        _refuse_aliases(text, name)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        problem = Problem(f"{name}, line {line}", "not_yaml", {"what": fault.problem or "syntax"})
+        raise ProblemsFoundError([problem]) from fault
+    except yaml.YAMLError as fault:
+        raise ProblemsFoundError([Problem(name, "not_yaml", {"what": "a forbidden character"})]) from fault
+    except RecursionError as fault:
+        raise ProblemsFoundError([Problem(name, "too_deep", {"depth": DEPTH_AT_MOST})]) from fault
+    builder = _Builder(name)
+    data = None if node is None else builder.value(node, (), 0)
+    if builder.problems:
+        raise ProblemsFoundError(builder.problems)
+    return Document(name, data, builder.lines)
+
+
+def _refuse_aliases(text: str, name: str) -> None:
+    if "&" not in text and "*" not in text:
+        return
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise ProblemsFoundError([Problem(f"{name}, line {event.start_mark.line + 1 if event.start_mark else 1}", "alias")])
+
+
+class _Builder:
+    """Turns nodes into values and remembers lines; gathers every problem."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[KeyPath, int] = {}
+        self.problems: list[Problem] = []
+
+    def value(self, node: yaml.Node, path: KeyPath, depth: int) -> Any:
+        self.lines.setdefault(path, node.start_mark.line + 1)
+        if depth > DEPTH_AT_MOST:
+            where = f"{self.name}, line {node.start_mark.line + 1}"
+            self.problems.append(Problem(where, "too_deep", {"depth": DEPTH_AT_MOST}))
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, i), depth + 1) for i, item in enumerate(node.value)]
+        return scalar(node.value, quoted=getattr(node, "style", None) is not None)
+
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath, depth: int) -> dict[Any, Any]:
+        result: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            where = f"{self.name}, line {key_node.start_mark.line + 1}"
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(Problem(where, "key_not_text"))
+                continue
+            key = scalar(key_node.value, quoted=key_node.style is not None)
+            key = key if isinstance(key, int) and not isinstance(key, bool) else key_node.value
+            if key in result:
+                self.problems.append(Problem(where, "duplicate_key", {"key": str(key)}))
+                continue
+            self.lines[(*path, key)] = key_node.start_mark.line + 1
+            result[key] = self.value(value_node, (*path, key), depth + 1)
+        return result
+
+
+def scalar(text: str, *, quoted: bool) -> Any:
+    """Return the value of a scalar by the YAML 1.2 core schema (text stays text when quoted)."""
+    if quoted:
+        return text
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text in ("true", "True", "TRUE"):
+        return True
+    if text in ("false", "False", "FALSE"):
+        return False
+    if _INTEGER.match(text) and len(text) < 300:
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text

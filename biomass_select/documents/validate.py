@@ -1,0 +1,117 @@
+"""Put a document into a record, or say everything that is wrong with it in our own words."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from biomass_select.documents.read_yaml import Document, KeyPath
+from biomass_select.errors import Problem, ProblemsFoundError, nearest
+from biomass_select.record import Record
+
+R = TypeVar("R", bound=Record)
+OWN_CODES = frozenset(
+    {
+        "unknown_with_number", "number_missing", "order", "one_bound", "grade_missing",
+        "judgement_without_reason", "source_missing", "basis_missing", "basis_wrong", "unit_wrong", "outside",
+        "role_field", "ten", "one_origin", "months_sum",
+    }
+)  # fmt: skip
+"""Faults that the records themselves find; each has a text in the catalogue."""
+
+
+def validate(
+    kind: type[R], data: Any, document: Document, path: KeyPath = (), **extra: Any
+) -> tuple[R | None, list[Problem]]:
+    """Return the record in `data` (at `path` of the document), or None and every problem found.
+
+    `extra` is put beside the keys of the data, such as an id that stands in the file's name.
+    """
+    if not isinstance(data, dict):
+        return None, [Problem(document.where(path), "not_a_map", {"found": _words(data)})]
+    given = set(extra) & set(data)
+    if given:
+        key = sorted(given)[0]
+        return None, [Problem(document.where((*path, key)), "key_not_wanted", {"key": key})]
+    try:
+        return kind.model_validate({**data, **extra}), []
+    except ValidationError as fault:
+        found: dict[tuple[str, str], Problem] = {}
+        for detail in fault.errors(include_url=False):
+            problem = _problem(detail, kind, document, path)
+            found.setdefault((problem.where, problem.code + str(problem.values.get("key", ""))), problem)
+        return None, list(found.values())
+
+
+def _problem(detail: ErrorDetails, kind: type[BaseModel], document: Document, path: KeyPath) -> Problem:
+    location = (*path, *detail["loc"])
+    where, code = document.where(location), detail["type"]
+    shown = ".".join(str(part) for part in detail["loc"] if not str(part).startswith("function-"))
+    if code in OWN_CODES:
+        return Problem(where, code, {"field": shown, **detail.get("ctx", {})})
+    if code == "missing":
+        return Problem(where, "field_missing", {"field": shown})
+    if code == "extra_forbidden":
+        key = str(detail["loc"][-1])
+        return Problem(
+            where, "unknown_key", {"key": key, "near": nearest(key, _keys_at(kind, detail["loc"][:-1]))}
+        )
+    if code == "literal_error":
+        expected = str(detail.get("ctx", {}).get("expected", ""))
+        words = [w.strip(" '") for w in expected.replace(" or ", ",").split(",") if w.strip(" '")]
+        return Problem(
+            where,
+            "not_in_list",
+            {
+                "field": shown, "found": _words(detail["input"]), "allowed": ", ".join(words),
+                "near": nearest(str(detail["input"]), words),
+            },
+        )  # fmt: skip
+    return Problem(
+        where, "wrong_kind", {"field": shown, "found": _words(detail["input"]), "expected": _expected(code)}
+    )
+
+
+def _keys_at(kind: Any, location: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that the record at `location` allows."""
+    for part in location:
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and part in kind.model_fields:
+            kind = kind.model_fields[str(part)].annotation
+        inner = _record_in(kind)
+        kind = inner if inner is not None else kind
+    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+
+
+def _record_in(kind: Any) -> type[BaseModel] | None:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((found for arg in get_args(kind) if (found := _record_in(arg)) is not None), None)
+
+
+def _words(value: Any) -> str:
+    """Return a short plain form of what was found."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict | list | tuple):
+        return "a map" if isinstance(value, dict) else "a list"
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+_EXPECTED = {
+    "int": "a whole number", "float": "a number", "string": "a text", "bool": "true or false", "tuple": "a list",
+    "dict": "a map", "model": "a map", "list": "a list", "greater": "a larger number", "less": "a smaller number",
+    "too": "another number of items", "finite": "a number that is not infinite",
+}  # fmt: skip
+
+
+def _expected(code: str) -> str:
+    return next((words for start, words in _EXPECTED.items() if code.startswith(start)), "another kind of value")
+
+
+def gather(problems: list[Problem]) -> None:
+    """Raise every problem at once, if there is any."""
+    if problems:
+        raise ProblemsFoundError(problems)

@@ -1,0 +1,255 @@
+"""Cost and revenue of an option at its planned size: simple, stated formulas, before grants, in real terms.
+
+    capital charge = capital per unit x units x CRF(rate, life),  CRF = r (1 + r)^n / ((1 + r)^n - 1)
+    running        = labour x wage + electricity + diesel + other + maintenance share x capital
+    net per tonne  = revenue - running - delivered feed - capital charge
+    gate price     = net per tonne + feed price: the most that can be paid per tonne delivered, breaking even
+    cushion        = (revenue - running - delivered feed) / revenue: the fall of price at which the cash is gone
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from biomass_select.chains.balance import Balance, StepFlow
+from biomass_select.chains.chain import Chain, Option
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.outlets import Market, capacity_per_year, markets_of, value_per_unit
+from biomass_select.economics.feed_price import feed_price
+from biomass_select.quantities.draws import Array, Draws
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.schema.product import Product, Use
+from biomass_select.schema.technology import Technology
+
+MONTHS_OF_WORKING_CAPITAL = 3
+"""Of running cost and feed, at the start (practitioners, criterion C2)."""
+KWH_IN_GJ = 0.0036
+LITRES_IN_M3 = 1000.0
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """Money per tonne of the streams as received, in the assessment's money [draw].
+
+    Attributes
+    ----------
+    revenue, running, haul, feed, capital_charge : Array
+        The five parts; `lines` splits running cost and revenue further.
+    sold_share : Array
+        Share of the main product that the outlets take.
+    smallest_start : Array
+        Money for one unit with three months of working capital.
+    capital : Array
+        Money for all units.
+    not_known : tuple of str
+        What was left out because nobody knows it, as fact ids.
+    """
+
+    revenue: Array
+    running: Array
+    haul: Array
+    feed: Array
+    capital_charge: Array
+    sold_share: Array
+    smallest_start: Array
+    capital: Array
+    lines: dict[str, Array]
+    not_known: tuple[str, ...]
+
+    @property
+    def net(self) -> Array:
+        """What a tonne earns (or costs, below zero)."""
+        return self.revenue - self.running - self.haul - self.feed - self.capital_charge
+
+    @property
+    def gate_price(self) -> Array:
+        """The most that can be paid per tonne delivered and still break even."""
+        return self.net + self.feed + self.haul
+
+    @property
+    def cushion(self) -> Array:
+        """Fall of the product's price at which the yearly cash surplus is gone, as a share of it, -1 to 1."""
+        cash = self.revenue - self.running - self.haul - self.feed
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.where(self.revenue > 0, cash / self.revenue, -1.0)
+        return np.asarray(np.clip(share, -1.0, 1.0))
+
+
+def capital_recovery_factor(rate: Array, years: Array) -> Array:
+    """Return CRF = r (1 + r)^n / ((1 + r)^n - 1), per year (methodology 6.13); 1/n at a rate of nothing."""
+    growth = (1 + rate) ** years
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(rate == 0, 1 / years, rate * growth / (growth - 1))
+
+
+def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) -> Appraisal:
+    """Return what an option costs and earns per tonne of its streams as received."""
+    chain, size = option.chain, option.size
+    assert size is not None
+    lines: dict[str, Array] = {}
+    not_known: list[str] = []
+    capital = charge = running = np.zeros(draws.count)
+    unit_capital = unit_feed = np.zeros(draws.count)
+    for technology, flow in zip(chain.steps, flows.steps, strict=True):
+        step_capital, step_charge, feed_per_unit = _capital(technology, flow, here, draws)
+        charge = charge + step_charge
+        capital = capital + step_capital
+        running = running + _running(technology, flow, step_capital, here, draws, lines, not_known)
+        if technology is chain.conversion:
+            unit_capital, unit_feed = step_capital * feed_per_unit, feed_per_unit
+    haul = _haul(chain, here, draws)
+    price, unpriced = feed_price(chain, here, draws)
+    not_known += [f"price.{stream}" for stream in unpriced]
+    revenue, sold = _revenue(option, flows, size.feed_t_per_year, here, draws, lines, not_known)
+    working = MONTHS_OF_WORKING_CAPITAL / 12 * (running + price + haul) * unit_feed
+    return Appraisal(
+        revenue=revenue, running=running, haul=haul, feed=price, capital_charge=charge, sold_share=sold,
+        smallest_start=unit_capital + working, capital=capital * size.feed_t_per_year,
+        lines=lines, not_known=tuple(dict.fromkeys(not_known)),
+    )  # fmt: skip
+
+
+def _capital(
+    technology: Technology, flow: StepFlow, here: Circumstances, draws: Draws
+) -> tuple[Array, Array, Array]:
+    """Return capital and its yearly charge per tonne a year of the streams, and the streams that one unit takes."""
+    zero = np.zeros(draws.count)
+    if technology.scale is None or technology.capital_cost is None or technology.lifetime is None:
+        return zero, zero, zero
+    key = f"technologies.{technology.id}"
+    money = draws.of(here.money.convert(technology.capital_cost), f"{key}.capital_cost")
+    streams_per_unit = draws.of(technology.scale.feed, f"{key}.scale.feed") / flow.wet
+    rate = draws.of(here.settings.real_discount_rate, "settings.real_discount_rate")
+    years = draws.of(technology.lifetime, f"{key}.lifetime")
+    per_tonne = money / streams_per_unit
+    return per_tonne, per_tonne * capital_recovery_factor(rate, years), streams_per_unit
+
+
+def _running(
+    technology: Technology, flow: StepFlow, capital: Array, here: Circumstances, draws: Draws,
+    lines: dict[str, Array], not_known: list[str],
+) -> Array:  # fmt: skip
+    """Return the running cost of one step per tonne of the streams, and enter its lines."""
+    needs = technology.running
+    if needs is None:
+        return np.zeros(draws.count)
+    key = f"technologies.{technology.id}.running"
+    cost: dict[str, Array] = {}
+    unskilled = draws.of(here.price(here.country.wage_unskilled, "day"), f"{_country(here)}.wage_unskilled")
+    skilled = draws.of(here.price(here.country.wage_skilled, "day"), f"{_country(here)}.wage_skilled")
+    share = np.zeros(draws.count)
+    if needs.skilled_share is not None and needs.skilled_share.is_known:
+        share = draws.of(needs.skilled_share, f"{key}.skilled_share")
+    if not technology.at_homes:
+        days = _known(needs.labour, f"{key}.labour", draws, not_known)
+        cost["labour"] = days * (unskilled * (1 - share) + skilled * share)
+    cost["electricity"] = _energy_cost(needs.electricity, "electricity", KWH_IN_GJ, f"{key}.electricity", here, draws, not_known)
+    if needs.diesel is not None:
+        density, energy = here.base.fuels["diesel"].density, here.base.fuels["diesel"].energy
+        assert density is not None and energy is not None
+        gj = (density.central or 0) / LITRES_IN_M3 * (energy.central or 0) / LITRES_IN_M3
+        cost["diesel"] = _energy_cost(needs.diesel, "diesel", gj, f"{key}.diesel", here, draws, not_known)
+    if needs.other_cost is not None and needs.other_cost.is_known:
+        cost["other"] = draws.of(here.price(needs.other_cost, "t"), f"{key}.other_cost")
+    per_tonne = {name: value * flow.wet for name, value in cost.items()}
+    per_tonne["maintenance"] = capital * draws.of(needs.maintenance, f"{key}.maintenance")
+    for name, value in per_tonne.items():
+        lines[name] = lines.get(name, np.zeros(draws.count)) + value
+    return np.asarray(np.sum(list(per_tonne.values()), axis=0))
+
+
+def _known(estimate: Estimate, key: str, draws: Draws, not_known: list[str]) -> Array:
+    """Return draws of an estimate; one that nobody knows is left out of the cost, and listed."""
+    if estimate.unknown and estimate.range_when_unknown is None:
+        not_known.append(key)
+        return np.zeros(draws.count)
+    return draws.of(estimate, key)
+
+
+def _energy_cost(
+    amount: Estimate, fuel: str, gj_per_unit: float, key: str, here: Circumstances, draws: Draws,
+    not_known: list[str],
+) -> Array:  # fmt: skip
+    used = _known(amount, key, draws, not_known)
+    price = here.fuel_price_per_gj(fuel)  # type: ignore[arg-type]
+    if price is None:
+        if amount.central:
+            not_known.append(f"fuel_price.{fuel}")
+        return np.zeros(draws.count)
+    return used * gj_per_unit * draws.of(price.estimate, price.key)
+
+
+def _haul(chain: Chain, here: Circumstances, draws: Draws) -> Array:
+    """Return the cost of hauling the streams to the plant, per tonne: distance x cost per tonne-kilometre."""
+    total = np.zeros(draws.count)
+    if chain.conversion.leaves_in_place or chain.conversion.at_homes:
+        return total
+    per_km = draws.of(here.price(here.country.haul_cost, "(t*km)"), f"{_country(here)}.haul_cost")
+    for part in chain.feed.parts:
+        distance = draws.of(part.stream.haul, f"site.streams.{part.stream.id}.haul")
+        total = total + part.share * distance * per_km
+    return total
+
+
+def _revenue(
+    option: Option, flows: Balance, feed_t_per_year: float, here: Circumstances, draws: Draws,
+    lines: dict[str, Array], not_known: list[str],
+) -> tuple[Array, Array]:  # fmt: skip
+    """Return revenue per tonne of the streams, and the share of the main product that outlets take."""
+    total, sold_main = np.zeros(draws.count), np.zeros(draws.count)
+    for i, (product_id, per_tonne) in enumerate(flows.products.items()):
+        product = here.base.products[product_id]
+        use, markets = (option.chain.use, option.markets) if i == 0 else _by_product(product, here)
+        if use is None:
+            continue
+        sold, value = _sales(option.chain, product, use, markets, per_tonne * feed_t_per_year, here, draws, not_known)
+        lines[f"sales.{product_id}"] = per_tonne * sold * value
+        total = total + lines[f"sales.{product_id}"]
+        sold_main = sold if i == 0 else sold_main
+    return total, sold_main
+
+
+def _by_product(product: Product, here: Circumstances) -> tuple[Use | None, tuple[Market, ...]]:
+    """Return the first use of a by-product that has an outlet here, or none: it then earns nothing."""
+    for use_id in product.uses:
+        use = here.base.uses[use_id]
+        markets = markets_of(product, use, here)
+        if markets:
+            return use, markets
+    return None, ()
+
+
+def _sales(
+    chain: Chain, product: Product, use: Use, markets: tuple[Market, ...], made: Array, here: Circumstances,
+    draws: Draws, not_known: list[str],
+) -> tuple[Array, Array]:  # fmt: skip
+    """Return the share sold and the value of a unit [draw]; a product without an outlet earns nothing."""
+    zero = np.zeros(draws.count)
+    if use.kind == "in_field":
+        return np.ones(draws.count), zero
+    if not markets:
+        return zero, zero
+    capacity = capacity_per_year(markets, draws)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sold = np.where(made > 0, np.minimum(1.0, capacity / made), 1.0)
+    if use.kind == "dealer":
+        item = chain.feed.main.feedstock.id
+        paid = here.site.dealer_prices.get(item)
+        if paid is not None and paid.is_known:
+            return sold, draws.of(here.price(paid, "t"), f"site.dealer_prices.{item}")
+    value, weight = zero, zero
+    for market in markets:
+        worth = value_per_unit(market, product, use, here, draws)
+        if worth is None:
+            not_known.append(f"price.{market.id}")
+            continue
+        amount = draws.of(market.capacity.estimate, market.capacity.key) if market.capacity.estimate.is_known else zero
+        value, weight = value + worth * amount, weight + amount
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return sold, np.where(weight > 0, value / weight, 0.0)
+
+
+def _country(here: Circumstances) -> str:
+    return f"countries.{here.country.iso3}"

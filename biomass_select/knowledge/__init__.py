@@ -1,0 +1,1 @@
+"""Loads the knowledge base and checks that its parts fit together."""

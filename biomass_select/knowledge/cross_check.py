@@ -1,0 +1,168 @@
+"""Check that the parts of a knowledge base fit together: every id that is named exists, every unit compares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import get_args
+
+from biomass_select.errors import Problem, nearest
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.quantities.units import UnitError, currency_of, same_dimension
+from biomass_select.record import Record, map_records
+from biomass_select.schema.facts import FACTS
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.lists import FATES, Family, FeedstockGroup
+from biomass_select.schema.technology import Limits
+
+Where = Callable[..., str]
+
+
+def cross_check(base: KnowledgeBase, where: Where) -> list[Problem]:
+    """Return every reference that leads nowhere and every rule that could not be asked.
+
+    `where(room, id, *path)` gives the file and line of a part of a record.
+    """
+    return [
+        *_sources_exist(base, where),
+        *_technologies_fit(base, where),
+        *_products_fit(base, where),
+        *_rules_can_be_asked(base, where),
+        *_items_name_polymers(base, where),
+        *_fates_are_complete(base, where),
+    ]
+
+
+def _absent(ids: Iterable[str], known: Iterable[str]) -> list[str]:
+    known = set(known)
+    return [x for x in ids if x not in known]
+
+
+def _missing(place: str, word: str, kind: str, known: Iterable[str]) -> Problem:
+    return Problem(place, "id_unknown", {"id": word, "kind": kind, "near": nearest(word, known)})
+
+
+def _sources_exist(base: KnowledgeBase, where: Where) -> list[Problem]:
+    problems: list[Problem] = []
+    rooms: dict[str, dict[str, Record]] = {
+        "technologies": dict(base.technologies), "feedstocks": dict(base.feedstocks),
+        "polymers": dict(base.polymers), "products": dict(base.products), "uses": dict(base.uses),
+        "fuels": dict(base.fuels), "constraints": dict(base.constraints), "criteria": dict(base.criteria),
+        "countries": dict(base.countries), "emission_factors": {"": base.emission_factors},
+    }  # fmt: skip
+    for room, records in rooms.items():
+        for record_id, record in records.items():
+            for path, sources in _named_sources(record):
+                for source in _absent(sources, base.sources):
+                    place = where(room, record_id, *(int(p) if p.isdigit() else p for p in path))
+                    problems.append(_missing(place, source, "source", base.sources))
+    return problems
+
+
+def _named_sources(record: Record) -> list[tuple[list[str], tuple[str, ...]]]:
+    """Return (path, source ids) of every record below `record` that names sources."""
+    found: list[tuple[list[str], tuple[str, ...]]] = []
+
+    def note(part: Record, path: str) -> Record:
+        sources = getattr(part, "sources", None)
+        if isinstance(sources, tuple) and sources:
+            found.append((path.split(".") if path else [], sources))
+        for name in type(part).model_fields:
+            below = f"{path}.{name}" if path else name
+            map_records(getattr(part, name), Record, note, below)
+        return part
+
+    note(record, "")
+    return found
+
+
+def _technologies_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
+    problems: list[Problem] = []
+    for technology in base.technologies.values():
+        for feedstock in _absent(technology.accepts.feedstocks, base.feedstocks):
+            place = where("technologies", technology.id, "accepts", "feedstocks")
+            problems.append(_missing(place, feedstock, "feedstock", base.feedstocks))
+        for i, output in enumerate(technology.outputs):
+            if output.product not in base.products:
+                place = where("technologies", technology.id, "outputs", i, "product")
+                problems.append(_missing(place, output.product, "product", base.products))
+        rated = {c.id for c in base.criteria.values() if c.kind == "rated"}
+        for criterion in _absent(technology.ratings, rated):
+            place = where("technologies", technology.id, "ratings", criterion)
+            problems.append(_missing(place, criterion, "rated criterion", rated))
+    return problems
+
+
+def _products_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
+    return [
+        _missing(where("products", product.id, "uses"), use, "use", base.uses)
+        for product in base.products.values()
+        for use in _absent(product.uses, base.uses)
+    ]
+
+
+def _rules_can_be_asked(base: KnowledgeBase, where: Where) -> list[Problem]:
+    problems: list[Problem] = []
+    lists = {
+        "families": get_args(Family), "groups": get_args(FeedstockGroup),
+        "technologies": tuple(base.technologies), "countries": tuple(base.countries),
+    }  # fmt: skip
+    for rule in base.constraints.values():
+        for name, known in lists.items():
+            for word in _absent(getattr(rule.applies_to, name), known):
+                place = where("constraints", rule.id, "applies_to", name)
+                problems.append(_missing(place, word, name, known))
+        if rule.grade != "D" and not rule.sources:
+            problems.append(
+                Problem(where("constraints", rule.id), "source_missing", {"grade": rule.grade, "field": rule.id})
+            )
+        if rule.grade == "D" and not rule.judgement:
+            problems.append(Problem(where("constraints", rule.id), "judgement_without_reason", {"field": rule.id}))
+        for i, requirement in enumerate(rule.requirements):
+            place = where("constraints", rule.id, "requirements", i)
+            if requirement.fact not in FACTS:
+                problems.append(_missing(place, requirement.fact, "fact", FACTS))
+                continue
+            problems += _comparison(place, requirement.fact, requirement.value, requirement.limit, requirement.words)
+    return problems
+
+
+def _comparison(
+    place: str, fact: str, value: Estimate | None, limit: str | None, words: tuple[str, ...]
+) -> list[Problem]:
+    """Check that a fact is compared with exactly one thing, and with one of its own kind."""
+    unit = FACTS[fact].unit
+    given = [x for x in (value, limit, words or None) if x is not None]
+    if len(given) != 1 or (unit == "") != bool(words):
+        return [Problem(place, "comparison", {"fact": fact, "unit": unit or "words"})]
+    if limit is not None and limit not in Limits.model_fields:
+        return [_missing(place, limit, "limit", Limits.model_fields)]
+    if value is None:
+        return []
+    try:
+        money = currency_of(value.unit)
+        plain = value.unit if money is None else value.unit.replace(f"{money[0]}_{money[1]}", "money")
+        fits = same_dimension(plain, unit)
+    except UnitError as fault:
+        return [Problem(place, "unit_wrong", {"field": fact, "unit": fault.unit, "word": fault.word, "expected": unit})]
+    if fits:
+        return []
+    return [Problem(place, "unit_wrong", {"field": fact, "unit": value.unit, "word": value.unit, "expected": unit})]
+
+
+def _items_name_polymers(base: KnowledgeBase, where: Where) -> list[Problem]:
+    return [
+        _missing(where("feedstocks", feedstock.id, "polymers"), polymer, "polymer", base.polymers)
+        for feedstock in base.feedstocks.values()
+        for polymer in _absent(feedstock.polymers, base.polymers)
+    ]
+
+
+def _fates_are_complete(base: KnowledgeBase, where: Where) -> list[Problem]:
+    """Check that each kind of material has factors for each of today's fates."""
+    factors = base.emission_factors
+    return [
+        Problem(where("emission_factors", "", "fates"), "fate_missing", {"material": material, "fate": fate})
+        for material in ("dry_residue", "wet_waste", "dung", "plastic")
+        for fate in FATES
+        if f"{material}.{fate}" not in factors.fates
+    ]

@@ -1,0 +1,1 @@
+"""Paid work and families better off, by simple stated rules."""

@@ -1,0 +1,45 @@
+"""How much partner a blend needs to bring C/N into range."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from biomass_select.materials.material import Keyed, Material, Part
+from biomass_select.schema.technology import Technology
+
+
+def blend(main: Part, partner: Part, technology: Technology) -> Material | None:
+    """Return the blend of two streams by an allowed recipe, or None when the recipe cannot be met.
+
+    The partner's share p of the wet mass solves C/N(p) = target, with
+    C/N = sum(m_i DM_i C_i) / sum(m_i DM_i N_i) (methodology 6.3), likely values:
+    p = (a_C - t a_N) / ((a_C - t a_N) - (b_C - t b_N)), a = main, b = partner, both per tonne as received.
+    """
+    recipe = technology.blend
+    assert recipe is not None
+    target = recipe.carbon_to_nitrogen.central
+    rows = [_carbon_and_nitrogen(part) for part in (main, partner)]
+    if target is None or rows[0] is None or rows[1] is None:
+        return None
+    excess = [carbon - target * nitrogen for carbon, nitrogen in (rows[0], rows[1])]
+    if excess[0] == excess[1]:
+        return None
+    share = excess[0] / (excess[0] - excess[1])
+    limit = recipe.partner_share_at_most.central or 0.0
+    if not 0 < share < 1:
+        return None
+    share = min(share, limit)
+    water = recipe.water_ratio
+    keyed = None if water is None else Keyed(water, f"technologies.{technology.id}.blend.water_ratio")
+    parts = (replace(main, share=1 - share), replace(partner, share=share))
+    return Material(parts, frozenset({recipe.gives}), keyed)
+
+
+def _carbon_and_nitrogen(part: Part) -> tuple[float, float] | None:
+    """Return tonnes of carbon and nitrogen per tonne as received, likely values."""
+    found = [part.find(name) for name in ("moisture", "carbon", "nitrogen")]
+    if any(keyed is None for keyed in found):
+        return None
+    moisture, carbon, nitrogen = (keyed.estimate.central or 0.0 for keyed in found if keyed is not None)
+    dry = 1 - moisture / 100
+    return dry * carbon / 100, dry * nitrogen / 100

@@ -1,0 +1,39 @@
+"""Give a lone figure its range by a declared rule by grade, and say so."""
+
+from __future__ import annotations
+
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.record import Record
+
+
+class RangeRule(Record):
+    """Half-width of the range of a lone figure, as a share of it, by grade.
+
+    The rule stands in `knowledge_base/ranges.yaml` with its source.
+    """
+
+    A: float
+    B: float
+    C: float
+    D: float
+    reason: str
+
+
+def with_range(estimate: Estimate, rule: RangeRule, at_most: float | None = None) -> Estimate:
+    """Return the estimate with the bounds it lacks, derived from its grade and marked as derived.
+
+    An estimate that already carries both bounds, or none at all, is returned as it is. `low: 3, likely: 3, high: 3`
+    says that a figure is exact.
+    """
+    if estimate.likely is None or estimate.grade is None:
+        return estimate
+    if estimate.low is not None and estimate.high is not None:
+        return estimate
+    spread = abs(estimate.likely) * float(getattr(rule, estimate.grade))
+    low = estimate.low if estimate.low is not None else estimate.likely - spread
+    high = estimate.high if estimate.high is not None else estimate.likely + spread
+    if at_most is not None:
+        high = max(estimate.likely, min(high, at_most))
+    mark = f"range by the rule for grade {estimate.grade} (plus or minus {getattr(rule, estimate.grade):.0%})"
+    derived = f"{estimate.derived}; {mark}" if estimate.derived else mark
+    return estimate.replaced(low=low, high=high, derived=derived)

@@ -1,0 +1,1 @@
+"""The nouns of the inputs, and the closed lists that they share."""

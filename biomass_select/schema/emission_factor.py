@@ -1,0 +1,70 @@
+"""Factors of the simple emission estimate: what today's fate emits, what a displaced fuel emits."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from biomass_select.record import LocalText, Record
+from biomass_select.schema.fields import (
+    GramsPerGigajoule,
+    KilogramsCO2ePerGigajoule,
+    KilogramsCO2ePerTonneKilometre,
+    KilogramsPerTonne,
+    MoneyPerTonne,
+    Share,
+    TonnesCO2ePerTonne,
+)
+from biomass_select.schema.lists import Band, Fate, Fuel, StreamKind
+
+
+class FateFactors(Record):
+    """What a tonne emits in one of today's fates, wet or dry as `basis` says; biogenic carbon dioxide not counted."""
+
+    methane: KilogramsPerTonne
+    nitrous_oxide: KilogramsPerTonne
+    fine_particles: KilogramsPerTonne
+    combusted_share: Share | None = None
+    fossil_carbon_dioxide: TonnesCO2ePerTonne | None = None
+
+
+class FuelFactors(Record):
+    """What a GJ of fuel emits when it is burned (fossil and non-renewable carbon dioxide, and fine particles)."""
+
+    climate: KilogramsCO2ePerGigajoule
+    fine_particles: GramsPerGigajoule
+    useful_efficiency: Share
+    non_renewable_share: Share | None = None
+
+
+class BaselineRating(Record):
+    """How one of today's fates stands on a rated outcome criterion (E4, S3, S4)."""
+
+    band: Band
+    reason: LocalText
+
+
+class WarmingPotentials(Record):
+    """One set of 100-year warming potentials; the set is printed with every result."""
+
+    name: str
+    methane_biogenic: float
+    methane_fossil: float
+    nitrous_oxide: float
+    sources: tuple[str, ...]
+
+
+class EmissionFactors(Record):
+    """Every factor of the account.
+
+    `fates` maps ``<kind of material>.<fate>``, such as ``dry_residue.burned``, ``wet_waste.dumped`` or
+    ``plastic.burned``. `baseline_ratings`, `baseline_cost` and `baseline_returned_share` say how today's fates stand
+    on the outcome criteria that are not emissions.
+    """
+
+    fates: dict[str, FateFactors]
+    baseline_ratings: dict[StreamKind, dict[Fate, dict[Literal["E4", "S3", "S4"], BaselineRating]]]
+    baseline_cost: dict[Fate, MoneyPerTonne]
+    baseline_returned_share: dict[Fate, Share]
+    fuels: dict[Fuel, FuelFactors]
+    warming_potentials: dict[str, WarmingPotentials]
+    truck_climate: KilogramsCO2ePerTonneKilometre

@@ -1,0 +1,49 @@
+"""The closed lists that inputs choose from."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+StreamKind = Literal["biomass", "plastic"]
+Fate = Literal["burned", "grazed", "ploughed_in", "rots", "feed", "bedding", "fuel", "sold", "dumped", "other"]
+FATES: tuple[Fate, ...] = get_args(Fate)
+SURPLUS_FATES: tuple[Fate, ...] = ("burned", "rots", "dumped")
+"""The share of today's fates that a plant may take: what is burned, dumped or left to rot (practitioners, S8)."""
+
+FeedstockGroup = Literal[
+    "straw", "stalk", "husk", "cob", "cane_trash", "fibrous_mill_residue", "wet_plant", "market_waste", "dung",
+    "bottle", "rigid", "clean_film", "dirty_film", "sachet", "woven_sack", "foam", "pesticide_container",
+]  # fmt: skip
+Tag = Literal[
+    "sun_dried", "chopped", "baled", "sorted", "washed", "shredded", "blended", "densified", "treated"
+]
+"""What a pre-treatment has done to a material."""
+
+Family = Literal[
+    "drying", "sizing", "baling", "blending", "sorting", "washing",
+    "in_field", "trade", "feed", "household_stove", "furnace", "briquetting", "carbonisation", "gasification",
+    "digestion", "steam_power", "composting", "cultivation", "recycling", "moulding", "plastics_pyrolysis",
+    "kiln_coprocessing",
+]  # fmt: skip
+Form = Literal["household_programme", "group", "enterprise", "municipal", "utility"]
+Cutting = Literal["by_hand", "machine_thresher", "combine", "at_mill", "at_market", "at_stable", "at_homes"]
+Pillar = Literal["technical", "environment", "economy", "society"]
+Band = Literal["L", "M", "H"]
+Severity = Literal["exclude", "condition", "caution"]
+Asking = Literal["scope_and_law", "safety", "feed", "supply", "people_and_market"]
+"""The order in which rules are asked; the first two cannot be overruled."""
+
+Answer = Literal["yes", "no", "unknown"]
+Fuel = Literal[
+    "lpg", "kerosene", "diesel", "coal", "bought_wood", "collected_wood", "charcoal", "dung_cake",
+    "crop_residue", "electricity", "biogas",
+]  # fmt: skip
+FUELS: tuple[Fuel, ...] = get_args(Fuel)
+Priority = Literal["less_burning", "less_dumping", "fuel", "power", "fertiliser", "income", "jobs"]
+EvidenceStage = Literal["laboratory", "pilot", "commercial_elsewhere", "commercial_in_region"]
+HowRead = Literal["full_file", "full_page", "relayed", "excerpt", "computed", "not_read"]
+Calculator = Literal[
+    "share_taken_up", "months_of_work", "evidence_ladder", "climate", "air", "recovery", "net_per_tonne",
+    "smallest_start", "sure_outlet", "cushion", "paid_work", "families",
+]  # fmt: skip
+"""The calculators that a computed criterion may name; each is one function of `assessment.evaluate`."""

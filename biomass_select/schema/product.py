@@ -1,0 +1,56 @@
+"""What a technology makes, and what it is used for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from biomass_select.record import LocalText, Record
+from biomass_select.schema.fields import Density, GigajoulesPerHouseholdYear, GigajoulesPerTonne, Share
+from biomass_select.schema.lists import Fuel
+
+UseKind = Literal[
+    "household_cooking", "process_heat", "own_power", "power_export", "soil", "animal_feed", "food", "material",
+    "fuel_market", "in_field", "dealer", "kiln",
+]  # fmt: skip
+
+
+class Use(Record):
+    """A way to use a product.
+
+    `displaces` is the fuel or good that goes out of use where the outlet does not say; `useful_efficiency` the share
+    of the product's energy that becomes useful heat or power in it. `niche` marks small, high-price markets whose
+    sales are capped (rule P3); `need_per_household` what one home uses a year, as useful energy.
+    """
+
+    id: str
+    name: LocalText
+    kind: UseKind
+    useful_efficiency: Share | None = None
+    niche: bool = False
+    need_per_household: GigajoulesPerHouseholdYear | None = None
+    smoke: Literal["none", "low", "high"] = "none"
+
+
+class Product(Record):
+    """Something that a technology makes, counted in one unit, with the uses it is fit for.
+
+    `unit` is t, GJ or kWh; `energy` the energy content of a tonne (lower heating value), for fuels in tonnes.
+    `solid_fuel` marks what rule H1 is asked of.
+    """
+
+    id: str
+    name: LocalText
+    unit: Literal["t", "GJ", "kWh"]
+    uses: tuple[str, ...]
+    energy: GigajoulesPerTonne | None = None
+    solid_fuel: bool = False
+
+
+class FuelProperties(Record):
+    """A fuel that homes and works burn today: energy content, density of a liquid, whether it is bought."""
+
+    id: Fuel
+    name: LocalText
+    energy: GigajoulesPerTonne | None = None
+    density: Density | None = None
+    bought: bool

@@ -1,0 +1,55 @@
+"""How one assessment is run: its year, rates, draws, weights; everything that is chosen and not found."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from biomass_select.record import Record
+from biomass_select.schema.fields import Share, ShareOfCapitalPerYear
+from biomass_select.schema.lists import Pillar
+
+
+class Weights(Record):
+    """Weights by pillar, and within a pillar by criterion; what is left out is equal, and said to be not stated."""
+
+    pillars: dict[Pillar, float] = {}
+    criteria: dict[Pillar, dict[str, float]] = {}
+
+
+class Settings(Record):
+    """The choices of an assessment.
+
+    Attributes
+    ----------
+    assessment_year, currency : int, str
+        The one year and currency that all prices are brought to.
+    real_discount_rate : Estimate
+        Real, per year; of the owner, before grants.
+    feed_share_of_surplus, feed_share_where_users_pay : float
+        What a prudent plant takes of the dependable surplus of one catchment (design, section 3).
+    outlet_multiple : float
+        A plant is planned to at most this many times what the named outlets take.
+    uptake_of_households : Estimate
+        Share of eligible homes that a household programme reaches in five years.
+    niche_sales_share : float
+        Cap of a small, high-price product, as a share of what is sold locally today (rule P3).
+    certain_at : float
+        The share of draws in which the higher scorer must win, lest the two be called too close to tell.
+    companion_below : float
+        An option that takes less of its stream's surplus than this share is a companion, not an answer.
+    """
+
+    assessment_year: int = Field(ge=2000, le=2100)
+    currency: str = "USD"
+    real_discount_rate: ShareOfCapitalPerYear
+    draws: int = Field(default=2000, ge=2, le=10_000)
+    seed: int = 20261120
+    warming_potentials: str = "AR5"
+    feed_share_of_surplus: float = Field(default=0.5, gt=0, le=1)
+    feed_share_where_users_pay: float = Field(default=1 / 3, gt=0, le=1)
+    outlet_multiple: float = Field(default=1.5, ge=1)
+    uptake_of_households: Share
+    niche_sales_share: float = Field(default=0.2, gt=0, le=1)
+    certain_at: float = Field(default=0.8, gt=0.5, le=1)
+    companion_below: float = Field(default=0.1, ge=0, lt=1)
+    weights: Weights = Weights()

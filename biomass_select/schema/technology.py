@@ -1,0 +1,242 @@
+"""One technology of the compendium: what it takes, makes, needs, costs, and where it has been proved."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from biomass_select.record import LocalText, Record
+from biomass_select.schema.fields import (
+    CubicMetresPerTonne,
+    DryPercent,
+    ElectricityPerTonne,
+    HoursPerYear,
+    KilogramsPerTonne,
+    Kilowatts,
+    LitresPerTonne,
+    MoisturePercent,
+    Money,
+    MoneyPerTonne,
+    Months,
+    Percent,
+    PersonDaysPerTonne,
+    Ratio,
+    Share,
+    ShareOfCapitalPerYear,
+    SolidsPercent,
+    TonnesCO2ePerTonne,
+    TonnesPerYear,
+    Years,
+)
+from biomass_select.schema.lists import (
+    Band,
+    EvidenceStage,
+    Family,
+    FeedstockGroup,
+    Form,
+    StreamKind,
+    Tag,
+)
+
+
+class Acceptance(Record):
+    """Which feedstocks a step takes, by id or by group, and what must have been done to them before.
+
+    `needs_any` and `refuses` name tags: chopped, baled, sorted, ... An empty `needs_any` asks for nothing.
+    """
+
+    feedstocks: tuple[str, ...] = ()
+    groups: tuple[FeedstockGroup, ...] = ()
+    needs_any: tuple[Tag, ...] = ()
+    refuses: tuple[Tag, ...] = ()
+
+
+class Change(Record):
+    """What a pre-treatment does to the material that passes through it."""
+
+    gives: Tag
+    moisture_after: MoisturePercent | None = None
+    ash_after: DryPercent | None = None
+    dry_mass_kept: Share
+    removes: tuple[FeedstockGroup, ...] = ()
+    by_sun: bool = False
+
+
+class Blend(Record):
+    """An allowed recipe: a main feed and a partner that brings C/N or solids into range.
+
+    The partner is added until the C/N of the mix comes to `carbon_to_nitrogen`; `partner_share_at_most` caps it, as
+    a share of the wet mass of the mix. `water_ratio` is tonnes of water added per tonne of fresh mix.
+    """
+
+    main_groups: tuple[FeedstockGroup, ...]
+    partner_groups: tuple[FeedstockGroup, ...]
+    carbon_to_nitrogen: Ratio
+    partner_share_at_most: Share
+    water_ratio: Ratio | None = None
+    gives: Tag = "blended"
+
+
+class Output(Record):
+    """A product and how much of it comes from a tonne of feed.
+
+    `per` says of what: ``dry_mass`` (t of product per t of dry feed), ``lower_heating_value`` (share of the feed's
+    energy as received), ``methane_potential`` (share of the feed's measured methane yield), ``mass_as_received``
+    (t per t as fed).
+    """
+
+    product: str
+    per: Literal["dry_mass", "lower_heating_value", "methane_potential", "mass_as_received"]
+    amount: Ratio
+
+
+class Scale(Record):
+    """One proven unit: how much it takes a year, how long it runs, how many can stand beside each other.
+
+    `feed` is of the material that enters the technology itself, as received there.
+    """
+
+    feed: TonnesPerYear
+    design_hours: HoursPerYear
+    feed_storage: Months | None = None
+    units_at_most: int = Field(gt=0)
+    power: Kilowatts | None = None
+    electricity_made: Kilowatts | None = None
+    outage_share: Share | None = None
+
+
+class Running(Record):
+    """What running takes, per tonne of the material that enters the technology; a field left out is unknown."""
+
+    labour: PersonDaysPerTonne
+    skilled_share: Share | None = None
+    electricity: ElectricityPerTonne
+    diesel: LitresPerTonne | None = None
+    water: CubicMetresPerTonne | None = None
+    maintenance: ShareOfCapitalPerYear
+    other_cost: MoneyPerTonne | None = None
+    residue_to_dispose: Share | None = None
+
+
+class Emissions(Record):
+    """What the technology itself emits, per tonne of the material that enters it (wet or dry: `basis`)."""
+
+    methane: KilogramsPerTonne | None = None
+    nitrous_oxide: KilogramsPerTonne | None = None
+    fine_particles: KilogramsPerTonne | None = None
+    fossil_carbon_dioxide: TonnesCO2ePerTonne | None = None
+    stored_carbon_dioxide: TonnesCO2ePerTonne | None = None
+    virgin_material_saved: TonnesCO2ePerTonne | None = None
+    methane_leak_share: Share | None = None
+
+
+class Limits(Record):
+    """What the feed must keep to, for this technology; a limit left out is not known: its rule goes unchecked."""
+
+    moisture_at_most: MoisturePercent | None = None
+    moisture_at_least: MoisturePercent | None = None
+    ash_at_most: DryPercent | None = None
+    chlorine_at_most: DryPercent | None = None
+    solids_at_most: SolidsPercent | None = None
+    carbon_to_nitrogen_at_least: Ratio | None = None
+    carbon_to_nitrogen_at_most: Ratio | None = None
+    pvc_at_most: Percent | None = None
+    pet_and_pvc_at_most: Percent | None = None
+
+
+class Place(Record):
+    """Where a technology has run, for how long, and how that is known."""
+
+    place: str
+    country: str
+    running: LocalText
+    three_years: bool = False
+    sources: tuple[str, ...]
+
+
+class Evidence(Record):
+    """The steps of the evidence ladder (criterion T3)."""
+
+    stage: EvidenceStage
+    service_in: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    failures: tuple[LocalText, ...] = ()
+    sources: tuple[str, ...]
+
+
+class Rating(Record):
+    """A band given by a rater, with the reason; the knowledge base is one rater among raters."""
+
+    band: Band
+    reason: LocalText
+    sources: tuple[str, ...] = ()
+
+
+class Technology(Record):
+    """One step that a material can take, from sun drying to a power plant.
+
+    Attributes
+    ----------
+    role : str
+        A pre-treatment changes the material, a blend joins two streams, a conversion makes products.
+    plain : tuple of text
+        Three plain sentences.
+    leaves_in_place : bool
+        Improved practice in the field: no plant, no haul.
+    unsafe_with : tuple of str
+        What the safety rules ask of: ``wet_gas_cleaning``, ``melting_plastics``, ``burning_plastics``, ...
+    """
+
+    id: str
+    name: LocalText
+    role: Literal["pretreatment", "blend", "conversion"]
+    family: Family
+    kinds: tuple[StreamKind, ...]
+    plain: tuple[LocalText, LocalText, LocalText]
+    accepts: Acceptance
+    change: Change | None = None
+    blend: Blend | None = None
+    outputs: tuple[Output, ...] = ()
+    scale: Scale | None = None
+    capital_cost: Money | None = None
+    lifetime: Years | None = None
+    running: Running | None = None
+    emissions: Emissions = Emissions()
+    limits: Limits = Limits()
+    returned_share: Share | None = None
+    forms: tuple[Form, ...] = ()
+    evidence: Evidence | None = None
+    ratings: dict[str, Rating] = {}
+    leaves_in_place: bool = False
+    needs_cattle: bool = False
+    at_homes: bool = False
+    hazards: tuple[LocalText, ...] = ()
+    safety: tuple[
+        Literal[
+            "wet_gas_cleaning", "melts_plastics", "burns_plastics", "combustible_gas", "charcoal_smoke",
+            "hot_ash", "handles_dung_or_market_waste", "odour", "needs_clean_water",
+        ],
+        ...,
+    ] = ()  # fmt: skip
+    permits: tuple[LocalText, ...] = ()
+    last_reviewed: int
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        def missing(field: str) -> PydanticCustomError:
+            return PydanticCustomError("role_field", "role_field", {"role": self.role, "field": field})
+
+        if self.role == "pretreatment" and self.change is None:
+            raise missing("change")
+        if self.role == "blend" and self.blend is None:
+            raise missing("blend")
+        if self.role == "conversion":
+            for name in ("outputs", "scale", "capital_cost", "lifetime", "running", "forms", "evidence"):
+                if not getattr(self, name):
+                    raise missing(name)
+            if not {"T4", "E4", "S3", "S4"} <= self.ratings.keys():
+                raise missing("ratings")
+        return self
+

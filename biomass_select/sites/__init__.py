@@ -1,0 +1,1 @@
+"""Reads a site as its people describe it."""

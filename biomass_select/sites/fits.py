@@ -1,0 +1,99 @@
+"""Check a site against the knowledge base: every id exists, every unit fits, every price can be converted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from biomass_select.documents.read_yaml import Document, KeyPath
+from biomass_select.errors import Problem, nearest
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.quantities.units import UnitError, currency_of, same_dimension
+from biomass_select.record import Record, map_records
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.site import Outlet, Site
+
+
+def fits_knowledge_base(site: Site, base: KnowledgeBase, document: Document) -> list[Problem]:
+    """Return everything in a site that the knowledge base cannot make sense of."""
+    problems = _unknown(site.country, "country", base.countries, document, ("country",))
+    for i, stream in enumerate(site.streams):
+        path: KeyPath = ("streams", i)
+        problems += _unknown(stream.feedstock, "feedstock", base.feedstocks, document, (*path, "feedstock"))
+        feedstock = base.feedstocks.get(stream.feedstock)
+        if feedstock and stream.crop_production and not (stream.residue_ratio or feedstock.residue_ratio):
+            problems.append(Problem(document.where(path), "no_residue_ratio", {"stream": stream.id}))
+    for i, outlet in enumerate(site.outlets):
+        problems += _outlet(outlet, base, document, ("outlets", i))
+    for item in site.dealer_prices:
+        problems += _unknown(item, "feedstock", base.feedstocks, document, ("dealer_prices", item))
+    problems += _doubles((s.id for s in site.streams), "stream", document, "streams")
+    problems += _doubles((o.id for o in site.outlets), "outlet", document, "outlets")
+    problems += _sources(site, base, document)
+    return problems
+
+
+def _outlet(outlet: Outlet, base: KnowledgeBase, document: Document, path: KeyPath) -> list[Problem]:
+    problems = _unknown(outlet.use, "use", base.uses, document, (*path, "use"))
+    for product_id in outlet.products:
+        problems += _unknown(product_id, "product", base.products, document, (*path, "products"))
+        product = base.products.get(product_id)
+        if product is None:
+            continue
+        place = document.where((*path, "quantity_per_month"))
+        problems += _unit(outlet.quantity_per_month, f"{product.unit}/month", place, "quantity_per_month")
+        if outlet.price is not None:
+            place = document.where((*path, "price"))
+            problems += _unit(outlet.price, f"money/{product.unit}", place, "price")
+    if not outlet.products:
+        problems.append(Problem(document.where(path), "field_missing", {"field": "products"}))
+    return problems
+
+
+def _unit(estimate: Estimate, expected: str, where: str, field: str) -> list[Problem]:
+    try:
+        money = currency_of(estimate.unit)
+        plain = estimate.unit
+        if money is not None:
+            plain = plain.replace(f"{money[0]}_{'undated' if money[1] is None else money[1]}", "money")
+        fits = same_dimension(plain, expected)
+    except UnitError as fault:
+        return [Problem(where, "unit_wrong", {"field": field, "unit": estimate.unit, "word": fault.word, "expected": expected})]
+    if fits:
+        return []
+    return [Problem(where, "unit_wrong", {"field": field, "unit": estimate.unit, "word": estimate.unit, "expected": expected})]
+
+
+def _unknown(word: str, kind: str, known: Iterable[str], document: Document, path: KeyPath) -> list[Problem]:
+    known = list(known)
+    if word in known:
+        return []
+    return [Problem(document.where(path), "id_unknown", {"id": word, "kind": kind, "near": nearest(word, known)})]
+
+
+def _doubles(ids: Iterable[str], kind: str, document: Document, room: str) -> list[Problem]:
+    seen: set[str] = set()
+    problems = []
+    for i, record_id in enumerate(ids):
+        if record_id in seen:
+            problems.append(Problem(document.where((room, i)), "duplicate_id", {"id": record_id, "kind": kind}))
+        seen.add(record_id)
+    return problems
+
+
+def _sources(site: Site, base: KnowledgeBase, document: Document) -> list[Problem]:
+    known = {**base.sources, **site.sources}
+    problems: list[Problem] = []
+
+    def note(part: Record, path: str) -> Record:
+        named = getattr(part, "sources", None)
+        if isinstance(named, tuple):
+            keys = tuple(int(p) if p.isdigit() else p for p in path.split(".") if p)
+            for source in named:
+                problems.extend(_unknown(source, "source", known, document, keys))
+        for name in type(part).model_fields:
+            if not (part is site and name == "sources"):
+                map_records(getattr(part, name), Record, note, f"{path}.{name}" if path else name)
+        return part
+
+    note(site, "")
+    return problems

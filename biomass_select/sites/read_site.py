@@ -1,0 +1,136 @@
+"""Read a site and its settings: by a shipped name, a folder or a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from biomass_select.documents.read_yaml import Document, read_yaml
+from biomass_select.documents.validate import gather, validate
+from biomass_select.errors import Problem, ProblemsFoundError, nearest
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.quantities.ranges import with_range
+from biomass_select.quantities.units import conversion_factor
+from biomass_select.record import map_records
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.settings import Settings
+from biomass_select.schema.site import Site
+from biomass_select.sites.fits import fits_knowledge_base
+
+HERE = Path(__file__).resolve().parents[1]
+SITE_FILE, SETTINGS_FILE = "site.yaml", "settings.yaml"
+
+
+@dataclass(frozen=True)
+class SiteFiles:
+    """Where a site lies: its own file, and the settings beside it."""
+
+    site: Path
+    settings: Path
+
+
+def case_studies_folder() -> Path:
+    """Return the folder of shipped sites: the checkout's own first, else the copy in the installed package."""
+    checkout = HERE.parent / "case_studies"
+    return checkout if (HERE.parent / "pyproject.toml").is_file() else HERE / "_case_studies"
+
+
+def shipped_sites() -> tuple[str, ...]:
+    """Return the names of the sites that are shipped."""
+    return tuple(sorted(path.parent.name for path in case_studies_folder().glob(f"*/{SITE_FILE}")))
+
+
+def find_site(name: str) -> SiteFiles:
+    """Return the files of a site given by a shipped name, a folder or a file.
+
+    Raises
+    ------
+    ProblemsFoundError
+        There is no such site; names the nearest shipped one.
+    """
+    given = Path(name)
+    if given.is_file():
+        return SiteFiles(given, given.parent / SETTINGS_FILE)
+    if (given / SITE_FILE).is_file():
+        return SiteFiles(given / SITE_FILE, given / SETTINGS_FILE)
+    shipped = case_studies_folder() / name
+    if name in shipped_sites():
+        return SiteFiles(shipped / SITE_FILE, shipped / SETTINGS_FILE)
+    problem = Problem(
+        name, "no_such_site", {"near": nearest(name, shipped_sites()), "shipped": ", ".join(shipped_sites())}
+    )
+    raise ProblemsFoundError([problem])
+
+
+def read_site(name: str, base: KnowledgeBase) -> tuple[Site, Settings]:
+    """Return a site and its settings, checked against the knowledge base.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem of both files, each with its file and line.
+    """
+    files = find_site(name)
+    problems: list[Problem] = []
+    site_document = _document(files.site, problems)
+    settings_document = _document(files.settings, problems)
+    site = settings = None
+    if site_document is not None:
+        site, found = validate(Site, site_document.data, site_document)
+        problems += found
+    if settings_document is not None:
+        settings, found = validate(Settings, settings_document.data, settings_document)
+        problems += found
+    if site is not None and site_document is not None:
+        problems += fits_knowledge_base(site, base, site_document)
+    if settings is not None and settings_document is not None:
+        problems += _settings_fit(settings, base, settings_document)
+    gather(problems)
+    assert site is not None and settings is not None
+    rule = base.ranges
+    return (
+        map_records(_outlets_in_product_units(site, base), Estimate, lambda e, _path: with_range(e, rule)),
+        map_records(settings, Estimate, lambda e, _path: with_range(e, rule)),
+    )
+
+
+def _document(path: Path, problems: list[Problem]) -> Document | None:
+    try:
+        return read_yaml(path)
+    except ProblemsFoundError as fault:
+        problems += fault.problems
+        return None
+
+
+def _settings_fit(settings: Settings, base: KnowledgeBase, document: Document) -> list[Problem]:
+    known = base.emission_factors.warming_potentials
+    problems = []
+    if settings.warming_potentials not in known:
+        problems.append(
+            Problem(
+                document.where(("warming_potentials",)), "not_in_list",
+                {
+                    "field": "warming_potentials", "found": settings.warming_potentials,
+                    "allowed": ", ".join(known), "near": nearest(settings.warming_potentials, known),
+                },
+            )
+        )  # fmt: skip
+    if base.money_table(settings.assessment_year).exchange_rate(settings.currency) is None:
+        problems.append(
+            Problem(
+                document.where(("assessment_year",)), "no_exchange_rate",
+                {"currency": settings.currency, "year": settings.assessment_year},
+            )
+        )  # fmt: skip
+    return problems
+
+
+def _outlets_in_product_units(site: Site, base: KnowledgeBase) -> Site:
+    """Return the site with what its outlets take in the unit of the product that they take."""
+    outlets = []
+    for outlet in site.outlets:
+        unit = f"{base.products[outlet.products[0]].unit}/month"
+        monthly = outlet.quantity_per_month
+        quantity = monthly.scaled(conversion_factor(monthly.unit, unit), unit)
+        outlets.append(outlet.replaced(quantity_per_month=quantity))
+    return site.replaced(outlets=tuple(outlets))

@@ -1,0 +1,179 @@
+"""The waterfall from what arises to what a plant may take.
+
+gross -> collectable -> minus what the soil keeps -> minus present uses -> minus losses (methodology 6.1):
+
+    G = production x residue ratio, or surveyed
+    T = G x collectable share
+    S = max(0, min(T, G - F)),  F = the larger of the soil's share and what is ploughed in today
+    A = max(0, S - uses),       uses = what is grazed, fed, bedded, burned as fuel, sold or otherwise used
+    D = A x (1 - storage loss)
+
+In a bad year the crop shrinks and the uses do not. What is burned, dumped or left to rot is the surplus: a fate, not
+a use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from biomass_select.quantities.draws import Array, Draws
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.quantities.ranges import RangeRule
+from biomass_select.schema.feedstock import Feedstock
+from biomass_select.schema.lists import FATES, SURPLUS_FATES, Fate
+from biomass_select.schema.site import Stream
+
+USES: tuple[Fate, ...] = ("grazed", "feed", "bedding", "fuel", "sold", "other")
+"""Fates that somebody lives by; `ploughed_in` belongs to the soil."""
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """Tonnes a year as received, [draw] each; what leaves and what stays adds to the gross.
+
+    `gross = not_collectable + kept_for_soil + present_uses + losses + available`.
+    """
+
+    gross: Array
+    not_collectable: Array
+    kept_for_soil: Array
+    present_uses: Array
+    losses: Array
+    available: Array
+
+    def over(self, parts: int) -> Waterfall:
+        """Return the waterfall of one of `parts` equal catchments."""
+        return Waterfall(*(getattr(self, name) / parts for name in self.__dataclass_fields__))
+
+
+@dataclass(frozen=True)
+class Supply:
+    """What one stream yields: for the whole site and for one catchment.
+
+    Attributes
+    ----------
+    stream : Stream
+    likely_year, bad_year : Waterfall
+        Of the whole site, t/year as received [draw].
+    surplus : Array
+        What is burned, dumped or left to rot today, t/year [draw], whole site, likely year.
+    fates : dict
+        Fate -> share of the gross [draw]; the shares add to one.
+    months : Array
+        Share of the year by month [12], adding to one.
+    """
+
+    stream: Stream
+    likely_year: Waterfall
+    bad_year: Waterfall
+    surplus: Array
+    fates: dict[Fate, Array]
+    months: Array
+
+    @property
+    def dependable(self) -> Array:
+        """What one catchment yields in a bad year, t/year [draw]."""
+        return self.bad_year.available / self.stream.catchments
+
+    @property
+    def catchment_surplus(self) -> Array:
+        """What is burned, dumped or rots in one catchment today, t/year [draw]."""
+        return self.surplus / self.stream.catchments
+
+    def by_month(self, yearly: Array) -> Array:
+        """Return [draw, 12] tonnes by month of a yearly amount [draw]."""
+        return np.asarray(yearly[:, None] * self.months[None, :])
+
+
+def estimate_supply(stream: Stream, feedstock: Feedstock, draws: Draws, rule: RangeRule) -> Supply:
+    """Return the supply of a stream.
+
+    Parameters
+    ----------
+    rule : RangeRule
+        The declared range by grade, applied to the shares of ten cartloads, which are then scaled back to one.
+    """
+    key, home = f"site.streams.{stream.id}", f"feedstocks.{feedstock.id}"
+    gross = _gross(stream, feedstock, draws, key)
+    fates = draw_fates(stream, draws, rule)
+    collectable = _first(
+        draws,
+        1.0,
+        (stream.collectable, f"{key}.collectable"),
+        (feedstock.collectable_share.get(stream.cutting), f"{home}.collectable_share.{stream.cutting}"),
+    )
+    soil = _first(
+        draws,
+        0.0,
+        (stream.soil_return, f"{key}.soil_return"),
+        (feedstock.soil_return_share, f"{home}.soil_return_share"),
+    )
+    loss = _first(draws, 0.0, (feedstock.storage_loss_share, f"{home}.storage_loss_share"))
+    uses = gross * np.sum([fates[fate] for fate in USES], axis=0)
+    bad = draws.of(stream.bad_year, f"{key}.bad_year")
+    kept_share = np.maximum(soil, fates["ploughed_in"])
+    return Supply(
+        stream=stream,
+        likely_year=waterfall(gross, collectable, kept_share * gross, uses, loss),
+        bad_year=waterfall(gross * bad, collectable, kept_share * gross * bad, uses, loss),
+        surplus=gross * np.sum([fates[fate] for fate in SURPLUS_FATES], axis=0),
+        fates=fates,
+        months=np.array(stream.months),
+    )
+
+
+def waterfall(gross: Array, collectable_share: Array, soil: Array, uses: Array, loss_share: Array) -> Waterfall:
+    """Return the waterfall of a gross amount (methodology 6.1); all t/year as received [draw]."""
+    collectable = gross * collectable_share
+    sustainable = np.maximum(0.0, np.minimum(collectable, gross - soil))
+    surplus = np.maximum(0.0, sustainable - uses)
+    losses = surplus * loss_share
+    return Waterfall(
+        gross=gross,
+        not_collectable=gross - collectable,
+        kept_for_soil=collectable - sustainable,
+        present_uses=sustainable - surplus,
+        losses=losses,
+        available=surplus - losses,
+    )
+
+
+def draw_fates(stream: Stream, draws: Draws, rule: RangeRule) -> dict[Fate, Array]:
+    """Return today's fates as shares [draw] that add to one.
+
+    Each share is spread by the declared range of its grade and all are scaled back to add to one.
+    """
+    spread = 0.0 if draws.count == 1 else float(getattr(rule, stream.fates.grade))
+    raw = {
+        fate: stream.fates.share(fate)
+        * (1 + spread * (2 * draws.uniform(f"site.streams.{stream.id}.fates.{fate}") - 1))
+        for fate in FATES
+    }
+    total = np.sum(list(raw.values()), axis=0)
+    return {fate: share / total for fate, share in raw.items()}
+
+
+def _gross(stream: Stream, feedstock: Feedstock, draws: Draws, key: str) -> Array:
+    if stream.surveyed is not None:
+        return draws.of(stream.surveyed, f"{key}.surveyed")
+    assert stream.crop_production is not None
+    own = stream.residue_ratio
+    ratio = own if own is not None else feedstock.residue_ratio
+    if ratio is None:
+        raise KeyError(f"{feedstock.id}: no residue ratio")
+    place = f"{key}.residue_ratio" if own is not None else f"feedstocks.{feedstock.id}.residue_ratio"
+    product = draws.of(stream.crop_production, f"{key}.crop_production") * draws.of(ratio, place)
+    if ratio.basis == "dry":
+        moisture = stream.measured.moisture or feedstock.moisture
+        product = product / (1 - draws.of(moisture, f"feedstocks.{feedstock.id}.moisture") / 100)
+    return product
+
+
+def _first(draws: Draws, without: float, *choices: tuple[Estimate | None, str]) -> Array:
+    """Return draws [draw] of the first estimate there is: the site's own, then the feedstock's, else `without`."""
+    for estimate, key in choices:
+        if estimate is not None:
+            return draws.of(estimate, key)
+    return np.full(draws.count, without)

@@ -1,0 +1,1 @@
+"""Turn message ids with typed values into sentences of a language, and numbers into words."""
