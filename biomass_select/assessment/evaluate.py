@@ -70,7 +70,11 @@ def evaluate(
         with likely_draws.recording() as used:
             figure = calculate(likely, likely_supplies, here, likely_draws)
         values = calculate(drawn, supplies, here, draws).values
-        cells[criterion.id] = _computed(criterion, figure, values, used | likely.inputs.get(figure.rests_on, {}))
+        inputs = used | likely.inputs.get(figure.rests_on, {})
+        if figure.unknown:
+            cells[criterion.id] = _unknown(option, criterion, figure, inputs, draws)
+        else:
+            cells[criterion.id] = _computed(criterion, figure, values, inputs)
     return Evaluation(option, cells, likely, drawn.money)
 
 
@@ -155,12 +159,17 @@ def air(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: D
 
 
 def recovery(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
-    """E3: share of nutrients, stable carbon or material that goes back into use, percent."""
-    share = work.option.chain.conversion.returned_share
-    if share is None:
-        return Figure(draws.between(0, 80, f"technologies.{work.option.chain.conversion.id}.returned_share"), {}, unknown=True)
-    values = 100 * draws.of(share, f"technologies.{work.option.chain.conversion.id}.returned_share")
-    return Figure(values, {}, unknown=share.unknown)
+    """E3: share of nutrients, stable carbon or material that goes back into use, percent.
+
+    The conversion's returned share times the dry mass that reaches it: what is sorted out on the way does not return.
+    """
+    conversion = work.option.chain.conversion
+    key = f"technologies.{conversion.id}.returned_share"
+    if conversion.returned_share is None or conversion.returned_share.unknown:
+        return Figure(np.zeros(draws.count), {}, "flows", not_known=(key,), unknown=True)
+    arriving = work.flows.conversion.dry / work.flows.steps[0].dry
+    values = 100 * draws.of(conversion.returned_share, key) * arriving
+    return Figure(values, {}, "flows")
 
 
 def net_per_tonne(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
@@ -170,7 +179,7 @@ def net_per_tonne(work: Worked, supplies: dict[str, Supply], here: Circumstances
         "revenue": money.revenue, "running": -money.running, "haul": -money.haul, "feed": -money.feed,
         "capital_charge": -money.capital_charge,
     }  # fmt: skip
-    return Figure(money.net, terms, "money", money.not_known)
+    return Figure(money.net, terms, "money", money.not_known, unknown=not money.price_known)
 
 
 def smallest_start(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
@@ -190,7 +199,8 @@ def cushion(work: Worked, supplies: dict[str, Supply], here: Circumstances, draw
     """
     if work.option.chain.use.kind == "in_field":
         return Figure(np.zeros(draws.count), {}, "money")
-    return Figure(100 * work.money.cushion, {}, "money", work.money.not_known)
+    money = work.money
+    return Figure(100 * money.cushion, {}, "money", money.not_known, unknown=not money.price_known)
 
 
 def paid_work(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
@@ -225,10 +235,23 @@ def rated_cell(option: Option, criterion: Criterion, draws: Draws) -> Cell:
     )  # fmt: skip
 
 
+def _unknown(
+    option: Option, criterion: Criterion, figure: Figure, used: dict[str, Estimate], draws: Draws
+) -> Cell:
+    """Return a cell that nobody can fill: drawn over the whole scale, from the worst anchor to the best."""
+    anchors = criterion.anchors[option.chain.feed.kind]
+    low, high = sorted((anchors.worst, anchors.best))
+    key = f"unknown.{option.chain.conversion.id}.{option.chain.use.id}.{criterion.id}"
+    values = draws.between(low, high, key)
+    return Cell(
+        criterion=criterion.id, kind="unknown", unit=criterion.unit, draws=values, likely=(low + high) / 2,
+        low=low, high=high, inputs=used, not_known=figure.not_known,
+    )  # fmt: skip
+
+
 def _computed(criterion: Criterion, figure: Figure, values: Array, used: dict[str, Estimate]) -> Cell:
     low, high = np.percentile(values, [LOWEST_PERCENTILE, HIGHEST_PERCENTILE])
     return Cell(
-        criterion=criterion.id, kind="unknown" if figure.unknown else "computed", unit=criterion.unit,
-        draws=values, likely=float(figure.values[0]), low=float(low), high=float(high), inputs=used,
-        terms={name: float(term[0]) for name, term in figure.terms.items()}, not_known=figure.not_known,
+        criterion=criterion.id, kind="computed", unit=criterion.unit, draws=values, likely=float(figure.values[0]), low=float(low), high=float(high),
+        inputs=used, terms={name: float(term[0]) for name, term in figure.terms.items()}, not_known=figure.not_known,
     )  # fmt: skip

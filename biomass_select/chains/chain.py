@@ -56,6 +56,8 @@ class Size:
         Of all streams together, as received where they arise, by all units of one catchment.
     units : int
         Whole proven units.
+    unit_feed_t_per_year : float
+        What one of them can take; where the supply is short it takes less, and costs as much.
     limits : dict
         Limit -> tonnes a year it would allow: ``supply``, ``outlets``, ``money``, ``proven_units``; None where
         the limit does not apply or is not known.
@@ -67,9 +69,17 @@ class Size:
 
     feed_t_per_year: float
     units: int
+    unit_feed_t_per_year: float
     limits: dict[str, float | None]
     decided_by: str
     smallest_share: float
+
+    @property
+    def load(self) -> float:
+        """What is taken, over what the units could take, 0 to 1; 1 where nothing is taken at all."""
+        if self.feed_t_per_year == 0:
+            return 1.0
+        return self.feed_t_per_year / (self.units * self.unit_feed_t_per_year)
 
 
 @dataclass(frozen=True)

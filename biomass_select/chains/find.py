@@ -14,7 +14,7 @@ from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.graph import build_graph, could_accept, paths
 from biomass_select.chains.outlets import markets_of
-from biomass_select.chains.questions import ask_chain, ask_step, money_finding, usual_form
+from biomass_select.chains.questions import ask_chain, ask_step, money_findings, usual_form
 from biomass_select.chains.size import likely_draws, size_of
 from biomass_select.errors import nearest
 from biomass_select.materials.blends import blend
@@ -44,6 +44,8 @@ def find_options(
         graph = build_graph(feed, here.base)
         best: dict[tuple[str, str], tuple[tuple[int, int, int], Option]] = {}
         for technologies, use in paths(graph, feed):
+            if not _made_for(blended_by, here.base.technologies[technologies[-1]]):
+                continue
             chain = _chain(feed, blended_by, technologies, use, here)
             option = _screened(chain, supplies, here)
             merit = _merit(option)
@@ -92,6 +94,11 @@ def not_offered(here: Circumstances, technology_id: str) -> tuple[str, ...]:
     )
 
 
+def _made_for(blended_by: Technology | None, conversion: Technology) -> bool:
+    """Say whether a recipe was made for a conversion: a mix for worms is none for a digester."""
+    return blended_by is None or blended_by.blend is None or conversion.family in blended_by.blend.families
+
+
 def _chain(
     feed: Material, blended_by: Technology | None, technologies: tuple[str, ...], use: str, here: Circumstances
 ) -> Chain:
@@ -117,7 +124,7 @@ def _screened(chain: Chain, supplies: dict[str, Supply], here: Circumstances) ->
         chain, markets, supplies, float(flows.products[chain.product.id][0]), float(flows.conversion.wet[0]), here
     )
     findings += ask_chain(chain, size, markets, supplies, form, here)
-    findings += money_finding(chain, size, here)
+    findings += money_findings(chain, size, here)
     option = Option(chain, form, markets, tuple(findings), size)
     return option if option.verdict != "excluded" else Option(chain, form, markets, tuple(findings), None)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import networkx
 
 PRETREATMENTS_AT_MOST = 3
+USES_AT_HOMES = ("household_cooking", "animal_feed", "soil")
+"""What a unit of a home's own can serve: its hearth, its cattle, its field."""
 
 
 def accepts(technology: Technology, material: Material) -> bool:
@@ -75,6 +77,8 @@ def _add_conversion(
     made = ("product", technology.id, product.id)
     graph.add_edge(node, made, key=technology.id)
     for use in product.uses:
+        if technology.at_homes and base.uses[use].kind not in USES_AT_HOMES:
+            continue
         graph.add_edge(made, ("use", technology.id, use), key=use)
 
 

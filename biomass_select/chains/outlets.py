@@ -98,7 +98,9 @@ def _homes(product: Product, use: Use, here: Circumstances) -> Market:
 
 def useful_gj_per_unit(product: Product, use: Use) -> float:
     """Return the useful energy that a product unit gives in a use, GJ (likely value); 0 where it gives none."""
-    efficiency = 1.0 if use.useful_efficiency is None else use.useful_efficiency.central or 0.0
+    efficiency = 1.0
+    if use.useful_efficiency is not None and not product.already_useful:
+        efficiency = use.useful_efficiency.central or 0.0
     if product.unit == "kWh":
         return 0.0036 * efficiency
     if product.unit == "GJ":
@@ -117,7 +119,7 @@ def displaced_gj_per_unit(
     gj = np.full(draws.count, {"kWh": 0.0036, "GJ": 1.0, "t": 0.0}[product.unit])
     if product.unit == "t" and product.energy is not None:
         gj = draws.of(product.energy, f"products.{product.id}.energy")
-    if use.useful_efficiency is not None:
+    if use.useful_efficiency is not None and not product.already_useful:
         gj = gj * draws.of(use.useful_efficiency, f"uses.{use.id}.useful_efficiency")
     today = here.base.emission_factors.fuels[fuel].useful_efficiency
     return np.asarray(gj * share / draws.of(today, f"emission_factors.fuels.{fuel}.useful_efficiency"))

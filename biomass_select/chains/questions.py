@@ -14,7 +14,7 @@ from biomass_select.screening.facts import Facts, exact
 from biomass_select.screening.findings import Finding
 from biomass_select.screening.screen import applying, screen
 from biomass_select.supply.availability import Supply
-from biomass_select.wording.message import Quantity, message
+from biomass_select.wording.message import Message, Quantity, message
 
 
 def ask_step(step: Technology, material: Material, chain: Chain, here: Circumstances) -> tuple[Finding, ...]:
@@ -49,26 +49,30 @@ def usual_form(chain: Chain, here: Circumstances) -> Form:
     return (willing or list(forms))[0]
 
 
-def money_finding(chain: Chain, size: Size, here: Circumstances) -> tuple[Finding, ...]:
-    """Return the condition that outside money is needed, where one unit costs more than can be found here."""
-    money, feed = size.limits["money"], size.feed_t_per_year / size.units
-    if money is None or money >= feed:
+def money_findings(chain: Chain, size: Size, here: Circumstances) -> tuple[Finding, ...]:
+    """Return the condition on money: of homes for a unit of their own, or of outside money for a plant."""
+    capital, money = chain.conversion.capital_cost, size.limits["money"]
+    if capital is None or capital.unknown or chain.conversion.leaves_in_place:
         return ()
-    capital = chain.conversion.capital_cost
-    assert capital is not None
     cost = here.money.convert(capital)
-    return (
-        Finding(
-            rule="money_ceiling", asking="people_and_market", outcome="fails", severity="condition",
-            technology=chain.conversion.id,
-            sentence=message(
-                "screening.money_short", cost=Quantity(cost.central, cost.unit),
-                found=Quantity(here.money.convert(here.site.money_without_bank).central, here.money.unit),
-            ),
-            reason=message("screening.money_short_reason"),
-            only_if=message("screening.money_short_only_if", cost=Quantity(cost.central, cost.unit)),
-            sources=capital.sources, grade=capital.grade,
-        ),
+    price = Quantity(cost.central, cost.unit)
+    if chain.conversion.at_homes:
+        sentence = message("screening.home_pays", cost=price)
+        return (_money("home_money", chain, sentence, "home_pays", price, capital),)
+    if money is None or money >= size.unit_feed_t_per_year:
+        return ()
+    ceiling = Quantity(here.money.convert(here.site.money_without_bank).central, here.money.unit)
+    sentence = message("screening.money_short", cost=price, found=ceiling)
+    return (_money("money_ceiling", chain, sentence, "money_short", price, capital),)
+
+
+def _money(
+    rule: str, chain: Chain, sentence: Message, name: str, price: Quantity, capital: Estimate
+) -> Finding:
+    return Finding(
+        rule=rule, asking="people_and_market", outcome="fails", severity="condition",
+        technology=chain.conversion.id, sentence=sentence, reason=message(f"screening.{name}_reason"),
+        only_if=message(f"screening.{name}_only_if", cost=price), sources=capital.sources, grade=capital.grade,
     )  # fmt: skip
 
 
@@ -111,14 +115,15 @@ def _material_facts(facts: Facts, material: Material, here: Circumstances) -> Fa
         ("moisture_percent", "moisture"), ("ash_percent", "ash"), ("chlorine_percent", "chlorine"),
         ("alkali_index_kg_per_gj", "alkali_index"), ("bulk_density_kg_per_m3", "bulk_density"),
     ):  # fmt: skip
-        own = single and getattr(material.main.stream.measured, name, None) is not None
-        facts = facts.with_number(fact, material.property_of(name), from_literature=not own)
+        literature = not _measured_here(material, name)
+        facts = facts.with_number(fact, material.property_of(name), from_literature=literature)
     moisture = material.property_of("moisture")
     if moisture is not None and moisture.bounds and moisture.central is not None:
         solids = moisture.replaced(
             low=100 - moisture.bounds[1], likely=100 - moisture.central, high=100 - moisture.bounds[0]
         )
-        facts = facts.with_number("solids_percent", solids, from_literature=True)
+        literature = not _measured_here(material, "moisture")
+        facts = facts.with_number("solids_percent", solids, from_literature=literature)
     facts = facts.with_number("carbon_to_nitrogen", material.carbon_to_nitrogen(), from_literature=True)
     facts = facts.with_number("methane_share_of_theory", _methane_share(material), from_literature=True)
     polymers = here.base.polymers
@@ -137,16 +142,32 @@ def _material_facts(facts: Facts, material: Material, here: Circumstances) -> Fa
     )
 
 
+def _measured_here(material: Material, name: str) -> bool:
+    """Say whether a property is the site's own measurement, and no step since has changed it."""
+    changed = {"moisture": material.moisture, "ash": material.ash}.get(name)
+    measured = getattr(material.main.stream.measured, name, None)
+    return len(material.parts) == 1 and changed is None and measured is not None
+
+
 def _methane_share(material: Material) -> Estimate | None:
-    """Return measured over theoretical methane yield, from likely values (a blend has none of its own)."""
-    measured, theory = material.property_of("methane_yield"), material.property_of("theoretical_methane_yield")
-    if len(material.parts) > 1 or measured is None or theory is None or not theory.central or not measured.central:
-        return None
-    share = measured.central / theory.central
-    return measured.replaced(
-        low=share, likely=share, high=share, unit="one", basis=None, derived="measured over theoretical yield",
-        sources=tuple(dict.fromkeys(measured.sources + theory.sources)),
-    )  # fmt: skip
+    """Return measured over theoretical methane yield, likely values, of the part that gives the smallest share.
+
+    In a blend the residue is asked, not the dung whose theory nobody quotes; None where no part has both.
+    """
+    shares = []
+    for part in material.parts:
+        measured, theory = part.find("methane_yield"), part.find("theoretical_methane_yield")
+        if measured is None or theory is None or not theory.estimate.central or not measured.estimate.central:
+            continue
+        share = measured.estimate.central / theory.estimate.central
+        shares.append(
+            measured.estimate.replaced(
+                low=share, likely=share, high=share, unit="one", basis=None,
+                derived="measured over theoretical yield",
+                sources=tuple(dict.fromkeys(measured.estimate.sources + theory.estimate.sources)),
+            )
+        )  # fmt: skip
+    return min(shares, key=lambda estimate: estimate.central or 0.0, default=None)
 
 
 def _chain_facts(

@@ -55,20 +55,36 @@ def size_of(
     decided_by = min(known, key=lambda name: known[name])
     units = max(1, math.floor(known[decided_by] / unit_feed + 1e-9))
     feed = units * unit_feed
-    if chain.conversion.leaves_in_place or units == 1:
+    if chain.conversion.leaves_in_place:  # a machine hired by the day: no whole units, and never idle
+        feed, unit_feed = known[decided_by], known[decided_by] / units
+    elif units == 1:
         feed = min(feed, max(known["supply"], min(unit_feed, dependable)))
     return Size(
         feed_t_per_year=feed,
         units=units,
+        unit_feed_t_per_year=unit_feed,
         limits=limits,
         decided_by=decided_by,
-        smallest_share=math.inf if dependable <= 0 else unit_feed / dependable,
+        smallest_share=_smallest_share(chain, unit_feed, dependable),
     )
+
+
+def _smallest_share(chain: Chain, unit_feed: float, dependable: float) -> float:
+    """Return what one unit needs over the dependable surplus; a machine hired by the day has no smallest unit."""
+    if dependable <= 0:
+        return math.inf
+    return 0.0 if chain.conversion.leaves_in_place else unit_feed / dependable
 
 
 def dependable_feed(chain: Chain, supplies: dict[str, Supply]) -> float:
     """Return the tonnes a year of the whole feed that one catchment yields in a bad year (the scarcest part rules)."""
-    return min(float(supplies[part.stream.id].dependable[0]) / part.share for part in chain.feed.parts)
+    in_place = chain.conversion.leaves_in_place
+    reach = []
+    for part in chain.feed.parts:
+        supply = supplies[part.stream.id]
+        tonnes = supply.dependable_in_place if in_place else supply.dependable
+        reach.append(float(tonnes[0]) / part.share)
+    return min(reach)
 
 
 def _by_outlets(

@@ -53,7 +53,8 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
     Raises
     ------
     ProblemsFoundError
-        The file cannot be read, is too large, is not UTF-8 or not YAML, repeats a key, or uses aliases.
+        The file cannot be read, is too large, is not UTF-8 or not YAML, repeats a key, uses aliases or tags, or
+        nests deeper than `DEPTH_AT_MOST`.
     """
     name = name or path.name
     try:
@@ -75,7 +76,7 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
 def parse_yaml(text: str, name: str) -> Document:
     """Read YAML from a text; see `read_yaml`."""
     try:
-        _refuse_aliases(text, name)
+        _refuse_hostile(text, name)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
@@ -83,21 +84,25 @@ def parse_yaml(text: str, name: str) -> Document:
         raise ProblemsFoundError([problem]) from fault
     except yaml.YAMLError as fault:
         raise ProblemsFoundError([Problem(name, "not_yaml", {"what": "a forbidden character"})]) from fault
-    except RecursionError as fault:
-        raise ProblemsFoundError([Problem(name, "too_deep", {"depth": DEPTH_AT_MOST})]) from fault
     builder = _Builder(name)
-    data = None if node is None else builder.value(node, (), 0)
+    data = None if node is None else builder.value(node, ())
     if builder.problems:
         raise ProblemsFoundError(builder.problems)
     return Document(name, data, builder.lines)
 
 
-def _refuse_aliases(text: str, name: str) -> None:
-    if "&" not in text and "*" not in text:
-        return
+def _refuse_hostile(text: str, name: str) -> None:
+    """Refuse aliases, tags and deep nesting before there is a tree: the C parser falls into a deep one."""
+    depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            raise ProblemsFoundError([Problem(f"{name}, line {event.start_mark.line + 1 if event.start_mark else 1}", "alias")])
+            raise ProblemsFoundError([Problem(f"{name}, line {line}", "alias")])
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            raise ProblemsFoundError([Problem(f"{name}, line {line}", "tag", {"tag": event.tag})])
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_AT_MOST:
+            raise ProblemsFoundError([Problem(f"{name}, line {line}", "too_deep", {"depth": DEPTH_AT_MOST})])
 
 
 class _Builder:
@@ -108,33 +113,34 @@ class _Builder:
         self.lines: dict[KeyPath, int] = {}
         self.problems: list[Problem] = []
 
-    def value(self, node: yaml.Node, path: KeyPath, depth: int) -> Any:
+    def value(self, node: yaml.Node, path: KeyPath) -> Any:
         self.lines.setdefault(path, node.start_mark.line + 1)
-        if depth > DEPTH_AT_MOST:
-            where = f"{self.name}, line {node.start_mark.line + 1}"
-            self.problems.append(Problem(where, "too_deep", {"depth": DEPTH_AT_MOST}))
-            return None
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path, depth)
+            return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*path, i), depth + 1) for i, item in enumerate(node.value)]
-        return scalar(node.value, quoted=getattr(node, "style", None) is not None)
+            return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+        return scalar(node.value, quoted=_is_quoted(node))
 
-    def _mapping(self, node: yaml.MappingNode, path: KeyPath, depth: int) -> dict[Any, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Any, Any]:
         result: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             where = f"{self.name}, line {key_node.start_mark.line + 1}"
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem(where, "key_not_text"))
                 continue
-            key = scalar(key_node.value, quoted=key_node.style is not None)
+            key = scalar(key_node.value, quoted=_is_quoted(key_node))
             key = key if isinstance(key, int) and not isinstance(key, bool) else key_node.value
             if key in result:
                 self.problems.append(Problem(where, "duplicate_key", {"key": str(key)}))
                 continue
             self.lines[(*path, key)] = key_node.start_mark.line + 1
-            result[key] = self.value(value_node, (*path, key), depth + 1)
+            result[key] = self.value(value_node, (*path, key))
         return result
+
+
+def _is_quoted(node: yaml.Node) -> bool:
+    """Say whether a scalar stands in quotes or a block: the C parser gives a plain one the empty style."""
+    return bool(getattr(node, "style", None))
 
 
 def scalar(text: str, *, quoted: bool) -> Any:

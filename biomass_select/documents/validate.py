@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -9,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from biomass_select.documents.read_yaml import Document, KeyPath
 from biomass_select.errors import Problem, ProblemsFoundError, nearest
+from biomass_select.quantities.units import UnitError, measures
 from biomass_select.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -16,7 +18,7 @@ OWN_CODES = frozenset(
     {
         "unknown_with_number", "number_missing", "order", "one_bound", "grade_missing",
         "judgement_without_reason", "source_missing", "basis_missing", "basis_wrong", "unit_wrong", "outside",
-        "role_field", "ten", "one_origin", "months_sum",
+        "role_field", "ten", "one_origin", "months_sum", "calculator", "anchors_equal",
     }
 )  # fmt: skip
 """Faults that the records themselves find; each has a text in the catalogue."""
@@ -38,17 +40,18 @@ def validate(
     try:
         return kind.model_validate({**data, **extra}), []
     except ValidationError as fault:
-        found: dict[tuple[str, str], Problem] = {}
+        found: dict[tuple[str, str, str], Problem] = {}
         for detail in fault.errors(include_url=False):
             problem = _problem(detail, kind, document, path)
-            found.setdefault((problem.where, problem.code + str(problem.values.get("key", ""))), problem)
+            what = problem.values.get("key", problem.values.get("field", ""))
+            found.setdefault((problem.where, problem.code, str(what)), problem)
         return None, list(found.values())
 
 
 def _problem(detail: ErrorDetails, kind: type[BaseModel], document: Document, path: KeyPath) -> Problem:
     location = (*path, *detail["loc"])
     where, code = document.where(location), detail["type"]
-    shown = ".".join(str(part) for part in detail["loc"] if not str(part).startswith("function-"))
+    shown = _field(detail, document, path)
     if code in OWN_CODES:
         return Problem(where, code, {"field": shown, **detail.get("ctx", {})})
     if code == "missing":
@@ -72,6 +75,19 @@ def _problem(detail: ErrorDetails, kind: type[BaseModel], document: Document, pa
     return Problem(
         where, "wrong_kind", {"field": shown, "found": _words(detail["input"]), "expected": _expected(code)}
     )
+
+
+def _field(detail: ErrorDetails, document: Document, path: KeyPath) -> str:
+    """Return the dotted place of a fault below `path`: only what stands in the document, or is missing there.
+
+    The location also names which of several types was tried.
+    """
+    found, place = path, detail["loc"]
+    for part in place:
+        if (*found, part) in document.lines:
+            found = (*found, part)
+    missing = place[-1:] if detail["type"] == "missing" else ()
+    return ".".join(str(part) for part in (*found[len(path) :], *missing))
 
 
 def _keys_at(kind: Any, location: tuple[str | int, ...]) -> list[str]:
@@ -109,6 +125,18 @@ _EXPECTED = {
 
 def _expected(code: str) -> str:
     return next((words for start, words in _EXPECTED.items() if code.startswith(start)), "another kind of value")
+
+
+def unit_problems(unit: str, expected: Sequence[str], where: str, field: str) -> list[Problem]:
+    """Return the fault of a unit that measures none of what is expected; nothing where it does."""
+    try:
+        if any(measures(unit, other) for other in expected):
+            return []
+        word = unit
+    except UnitError as fault:
+        word = fault.word
+    values = {"field": field, "unit": unit, "word": word, "expected": " or ".join(expected)}
+    return [Problem(where, "unit_wrong", values)]
 
 
 def gather(problems: list[Problem]) -> None:

@@ -43,6 +43,8 @@ class Appraisal:
         Money for one unit with three months of working capital.
     capital : Array
         Money for all units.
+    price_known : bool
+        Whether anybody knows what the main product is worth; if not, revenue, net and gate price mean nothing.
     not_known : tuple of str
         What was left out because nobody knows it, as fact ids.
     """
@@ -56,6 +58,7 @@ class Appraisal:
     smallest_start: Array
     capital: Array
     lines: dict[str, Array]
+    price_known: bool
     not_known: tuple[str, ...]
 
     @property
@@ -93,7 +96,8 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     capital = charge = running = np.zeros(draws.count)
     unit_capital = unit_feed = np.zeros(draws.count)
     for technology, flow in zip(chain.steps, flows.steps, strict=True):
-        step_capital, step_charge, feed_per_unit = _capital(technology, flow, here, draws)
+        load = size.load if technology is chain.conversion else 1.0
+        step_capital, step_charge, feed_per_unit = _capital(technology, flow, load, here, draws)
         charge = charge + step_charge
         capital = capital + step_capital
         running = running + _running(technology, flow, step_capital, here, draws, lines, not_known)
@@ -102,25 +106,29 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     haul = _haul(chain, here, draws)
     price, unpriced = feed_price(chain, here, draws)
     not_known += [f"price.{stream}" for stream in unpriced]
-    revenue, sold = _revenue(option, flows, size.feed_t_per_year, here, draws, lines, not_known)
+    revenue, sold, price_known = _revenue(option, flows, size.feed_t_per_year, here, draws, lines, not_known)
     working = MONTHS_OF_WORKING_CAPITAL / 12 * (running + price + haul) * unit_feed
     return Appraisal(
         revenue=revenue, running=running, haul=haul, feed=price, capital_charge=charge, sold_share=sold,
         smallest_start=unit_capital + working, capital=capital * size.feed_t_per_year,
-        lines=lines, not_known=tuple(dict.fromkeys(not_known)),
+        lines=lines, price_known=price_known, not_known=tuple(dict.fromkeys(not_known)),
     )  # fmt: skip
 
 
 def _capital(
-    technology: Technology, flow: StepFlow, here: Circumstances, draws: Draws
+    technology: Technology, flow: StepFlow, load: float, here: Circumstances, draws: Draws
 ) -> tuple[Array, Array, Array]:
-    """Return capital and its yearly charge per tonne a year of the streams, and the streams that one unit takes."""
+    """Return capital and its yearly charge per tonne a year of the streams, and the streams that one unit takes.
+
+    A unit that the supply does not fill (`load` below 1) costs as much: the fewer tonnes bear it. A machine of a
+    step before the conversion is hired by the tonne.
+    """
     zero = np.zeros(draws.count)
     if technology.scale is None or technology.capital_cost is None or technology.lifetime is None:
         return zero, zero, zero
     key = f"technologies.{technology.id}"
     money = draws.of(here.money.convert(technology.capital_cost), f"{key}.capital_cost")
-    streams_per_unit = draws.of(technology.scale.feed, f"{key}.scale.feed") / flow.wet
+    streams_per_unit = load * draws.of(technology.scale.feed, f"{key}.scale.feed") / flow.wet
     rate = draws.of(here.settings.real_discount_rate, "settings.real_discount_rate")
     years = draws.of(technology.lifetime, f"{key}.lifetime")
     per_tonne = money / streams_per_unit
@@ -196,19 +204,23 @@ def _haul(chain: Chain, here: Circumstances, draws: Draws) -> Array:
 def _revenue(
     option: Option, flows: Balance, feed_t_per_year: float, here: Circumstances, draws: Draws,
     lines: dict[str, Array], not_known: list[str],
-) -> tuple[Array, Array]:  # fmt: skip
-    """Return revenue per tonne of the streams, and the share of the main product that outlets take."""
-    total, sold_main = np.zeros(draws.count), np.zeros(draws.count)
+) -> tuple[Array, Array, bool]:  # fmt: skip
+    """Return revenue per tonne of the streams, the share of the main product that outlets take, and if priced."""
+    total, sold_main, price_known = np.zeros(draws.count), np.zeros(draws.count), True
     for i, (product_id, per_tonne) in enumerate(flows.products.items()):
         product = here.base.products[product_id]
         use, markets = (option.chain.use, option.markets) if i == 0 else _by_product(product, here)
         if use is None:
             continue
         sold, value = _sales(option.chain, product, use, markets, per_tonne * feed_t_per_year, here, draws, not_known)
+        if value is None:
+            price_known = price_known and i > 0
+            sold_main = sold if i == 0 else sold_main
+            continue
         lines[f"sales.{product_id}"] = per_tonne * sold * value
         total = total + lines[f"sales.{product_id}"]
         sold_main = sold if i == 0 else sold_main
-    return total, sold_main
+    return total, sold_main, price_known
 
 
 def _by_product(product: Product, here: Circumstances) -> tuple[Use | None, tuple[Market, ...]]:
@@ -224,8 +236,11 @@ def _by_product(product: Product, here: Circumstances) -> tuple[Use | None, tupl
 def _sales(
     chain: Chain, product: Product, use: Use, markets: tuple[Market, ...], made: Array, here: Circumstances,
     draws: Draws, not_known: list[str],
-) -> tuple[Array, Array]:  # fmt: skip
-    """Return the share sold and the value of a unit [draw]; a product without an outlet earns nothing."""
+) -> tuple[Array, Array | None]:  # fmt: skip
+    """Return the share sold and the value of a unit [draw], None where there are outlets and no price is known.
+
+    A product without an outlet earns nothing.
+    """
     zero = np.zeros(draws.count)
     if use.kind == "in_field":
         return np.ones(draws.count), zero
@@ -247,6 +262,8 @@ def _sales(
             continue
         amount = draws.of(market.capacity.estimate, market.capacity.key) if market.capacity.estimate.is_known else zero
         value, weight = value + worth * amount, weight + amount
+    if not np.any(weight > 0):
+        return sold, None
     with np.errstate(divide="ignore", invalid="ignore"):
         return sold, np.where(weight > 0, value / weight, 0.0)
 

@@ -22,10 +22,11 @@ from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.emission_factor import WarmingPotentials
-from biomass_select.schema.lists import SURPLUS_FATES, Fuel
+from biomass_select.schema.lists import SURPLUS_FATES, Fate, Fuel
 from biomass_select.schema.technology import Technology
 from biomass_select.supply.availability import Supply
 
+BURNING_USES = ("fuel_market", "household_cooking", "process_heat", "own_power")
 METHANE_KG_PER_NM3 = 0.7175
 """Mass of a normal cubic metre of methane: 16.043 kg/kmol over 22.36 Nm3/kmol (methodology 6.3)."""
 
@@ -61,6 +62,8 @@ def account(
         _add(air, "todays_fate", part.share * particles)
     for technology, flow in zip(option.chain.steps, flows.steps, strict=True):
         _process(technology, flow, climate, air, here, draws)
+    _becomes(option, climate, air, here, draws)
+    _burned_product(option, flows, sold_share, air, draws)
     _leak(option, flows, climate, here, draws)
     gases, particles = _displaced(option, flows, sold_share, here, draws)
     _add(climate, "displaced_fuel", gases)
@@ -89,30 +92,38 @@ def fate_avoided(part: Part, supply: Supply, here: Circumstances, draws: Draws) 
 
     The surplus is what is burned, dumped or rots; uses are not credited.
     """
-    warming = potentials(here)
     total = np.sum([supply.fates[fate] for fate in SURPLUS_FATES], axis=0)
-    moisture = part.find("moisture")
-    assert moisture is not None
-    dry = 1 - draws.of(moisture.estimate, moisture.key) / 100
     gases, particles = np.zeros(draws.count), np.zeros(draws.count)
     for fate in SURPLUS_FATES:
         if part.stream.fates.share(fate) == 0:
             continue
-        name = f"{material_kind(part)}.{fate}"
-        factors, key = here.base.emission_factors.fates[name], f"emission_factors.fates.{name}"
-        burned = np.ones(draws.count)
-        if factors.combusted_share is not None:
-            burned = draws.of(factors.combusted_share, f"{key}.combusted_share")
-        share = supply.fates[fate] / np.where(total > 0, total, 1.0) * burned
-        methane = _per_tonne(factors.methane, f"{key}.methane", dry, draws)
-        nitrous = _per_tonne(factors.nitrous_oxide, f"{key}.nitrous_oxide", dry, draws)
-        dust = _per_tonne(factors.fine_particles, f"{key}.fine_particles", dry, draws)
-        gases = gases + share * (methane * warming.methane_biogenic + nitrous * warming.nitrous_oxide) / 1000
-        if factors.fossil_carbon_dioxide is not None:
-            fossil = _per_tonne(factors.fossil_carbon_dioxide, f"{key}.fossil_carbon_dioxide", dry, draws)
-            gases = gases + share * fossil
-        particles = particles + share * dust
+        share = supply.fates[fate] / np.where(total > 0, total, 1.0)
+        fate_gases, fate_particles = fate_emissions(part, fate, here, draws)
+        gases, particles = gases + share * fate_gases, particles + share * fate_particles
     return gases, particles
+
+
+def fate_emissions(part: Part, fate: Fate, here: Circumstances, draws: Draws) -> tuple[Array, Array]:
+    """Return tCO2e and kg of fine particles that a tonne as received emits in a fate.
+
+    Of what is burned the factors hold for the share that really burns; biogenic carbon dioxide is not counted.
+    """
+    warming = potentials(here)
+    moisture = part.find("moisture")
+    assert moisture is not None
+    dry = 1 - draws.of(moisture.estimate, moisture.key) / 100
+    name = f"{material_kind(part)}.{fate}"
+    factors, key = here.base.emission_factors.fates[name], f"emission_factors.fates.{name}"
+    burned = np.ones(draws.count)
+    if factors.combusted_share is not None:
+        burned = draws.of(factors.combusted_share, f"{key}.combusted_share")
+    methane = _per_tonne(factors.methane, f"{key}.methane", dry, draws)
+    nitrous = _per_tonne(factors.nitrous_oxide, f"{key}.nitrous_oxide", dry, draws)
+    gases = (methane * warming.methane_biogenic + nitrous * warming.nitrous_oxide) / 1000
+    if factors.fossil_carbon_dioxide is not None:
+        gases = gases + _per_tonne(factors.fossil_carbon_dioxide, f"{key}.fossil_carbon_dioxide", dry, draws)
+    dust = _per_tonne(factors.fine_particles, f"{key}.fine_particles", dry, draws)
+    return gases * burned, dust * burned
 
 
 def _per_tonne(estimate: Estimate, key: str, dry: Array, draws: Draws) -> Array:
@@ -163,6 +174,34 @@ def _process(
         _add(air, "process", -particles)
 
 
+def _becomes(
+    option: Option, climate: dict[str, Array], air: dict[str, Array], here: Circumstances, draws: Draws
+) -> None:
+    """Enter what the material emits where a practice in the field leaves it (straw ploughed in gives methane)."""
+    fate = option.chain.conversion.becomes
+    if fate is None:
+        return
+    for part in option.chain.feed.parts:
+        gases, particles = fate_emissions(part, fate, here, draws)
+        _add(climate, "process", -part.share * gases)
+        _add(air, "process", -part.share * particles)
+
+
+def _burned_product(
+    option: Option, flows: Balance, sold_share: Array, air: dict[str, Array], draws: Draws
+) -> None:
+    """Enter the smoke of the product where it is burned by its buyer."""
+    product = option.chain.product
+    if product.smoke_when_burned is None or product.smoke_when_burned.unknown:
+        return
+    gj = np.ones(draws.count)
+    if product.unit == "t" and product.energy is not None:
+        gj = draws.of(product.energy, f"products.{product.id}.energy")
+    grams = draws.of(product.smoke_when_burned, f"products.{product.id}.smoke_when_burned")
+    if option.chain.use.kind in BURNING_USES:
+        _add(air, "product_burned", -grams / 1000 * gj * flows.products[product.id] * sold_share)
+
+
 def _leak(
     option: Option, flows: Balance, climate: dict[str, Array], here: Circumstances, draws: Draws
 ) -> None:
@@ -201,8 +240,6 @@ def _fuel_burned(fuel: Fuel, gj: Array, here: Circumstances, draws: Draws) -> tu
         grid = draws.of(here.country.grid_emissions, f"countries.{here.country.iso3}.grid_emissions")
         return gj / 0.0036 * grid / 1000, np.zeros(draws.count)
     climate = draws.of(factors.climate, f"{key}.climate") / 1000
-    if factors.non_renewable_share is not None and factors.non_renewable_share.is_known:
-        climate = climate * draws.of(factors.non_renewable_share, f"{key}.non_renewable_share")
     dust = draws.of(factors.fine_particles, f"{key}.fine_particles") / 1000
     return gj * climate, gj * dust
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import get_args
 
+from biomass_select.documents.validate import unit_problems
 from biomass_select.errors import Problem, nearest
 from biomass_select.quantities.estimate import Estimate
-from biomass_select.quantities.units import UnitError, currency_of, same_dimension
 from biomass_select.record import Record, map_records
 from biomass_select.schema.facts import FACTS
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import FATES, Family, FeedstockGroup
+from biomass_select.schema.lists import FATES, FUELS, Family, FeedstockGroup
 from biomass_select.schema.technology import Limits
 
 Where = Callable[..., str]
@@ -28,6 +28,7 @@ def cross_check(base: KnowledgeBase, where: Where) -> list[Problem]:
         *_products_fit(base, where),
         *_rules_can_be_asked(base, where),
         *_items_name_polymers(base, where),
+        *_fuels_have_prices(base, where),
         *_fates_are_complete(base, where),
     ]
 
@@ -47,7 +48,8 @@ def _sources_exist(base: KnowledgeBase, where: Where) -> list[Problem]:
         "technologies": dict(base.technologies), "feedstocks": dict(base.feedstocks),
         "polymers": dict(base.polymers), "products": dict(base.products), "uses": dict(base.uses),
         "fuels": dict(base.fuels), "constraints": dict(base.constraints), "criteria": dict(base.criteria),
-        "countries": dict(base.countries), "emission_factors": {"": base.emission_factors},
+        "countries": dict(base.countries), "currencies": dict(base.currencies),
+        "emission_factors": {"": base.emission_factors},
     }  # fmt: skip
     for room, records in rooms.items():
         for record_id, record in records.items():
@@ -63,9 +65,9 @@ def _named_sources(record: Record) -> list[tuple[list[str], tuple[str, ...]]]:
     found: list[tuple[list[str], tuple[str, ...]]] = []
 
     def note(part: Record, path: str) -> Record:
-        sources = getattr(part, "sources", None)
-        if isinstance(sources, tuple) and sources:
-            found.append((path.split(".") if path else [], sources))
+        for name in type(part).model_fields:
+            if name == "sources" or name.endswith("_sources"):
+                found.append((path.split(".") if path else [], getattr(part, name)))
         for name in type(part).model_fields:
             below = f"{path}.{name}" if path else name
             map_records(getattr(part, name), Record, note, below)
@@ -138,15 +140,7 @@ def _comparison(
         return [_missing(place, limit, "limit", Limits.model_fields)]
     if value is None:
         return []
-    try:
-        money = currency_of(value.unit)
-        plain = value.unit if money is None else value.unit.replace(f"{money[0]}_{money[1]}", "money")
-        fits = same_dimension(plain, unit)
-    except UnitError as fault:
-        return [Problem(place, "unit_wrong", {"field": fact, "unit": fault.unit, "word": fault.word, "expected": unit})]
-    if fits:
-        return []
-    return [Problem(place, "unit_wrong", {"field": fact, "unit": value.unit, "word": value.unit, "expected": unit})]
+    return unit_problems(value.unit, [unit], place, fact)
 
 
 def _items_name_polymers(base: KnowledgeBase, where: Where) -> list[Problem]:
@@ -155,6 +149,17 @@ def _items_name_polymers(base: KnowledgeBase, where: Where) -> list[Problem]:
         for feedstock in base.feedstocks.values()
         for polymer in _absent(feedstock.polymers, base.polymers)
     ]
+
+
+def _fuels_have_prices(base: KnowledgeBase, where: Where) -> list[Problem]:
+    """Check that each fuel of the list is described, and that each of its prices can be brought to a GJ."""
+    problems = [_missing("knowledge_base/products.yaml", fuel, "fuel", ()) for fuel in _absent(FUELS, base.fuels)]
+    for country in base.countries.values():
+        for fuel, price in country.fuel_prices.items():
+            if fuel in base.fuels:
+                place = where("countries", country.iso3, "fuel_prices", fuel)
+                problems += unit_problems(price.unit, base.fuels[fuel].price_units, place, fuel)
+    return problems
 
 
 def _fates_are_complete(base: KnowledgeBase, where: Where) -> list[Problem]:

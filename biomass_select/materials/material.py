@@ -177,16 +177,22 @@ class Material:
         return np.maximum(lower_heating_value_as_received(dry, moisture), 0.0)
 
     def methane_nm3_per_t(self, draws: Draws) -> Array | None:
-        """Return draws [draw] of the measured methane yield per tonne as it is, Nm3/t; None when not measured."""
-        total = np.zeros(draws.count)
+        """Return draws [draw] of the measured methane yield per tonne as it is then, Nm3/t; None when not measured.
+
+        The mean of the parts by dry mass, times the dry mass of a tonne at its present moisture.
+        """
+        moisture_now = self.draw("moisture", draws)
+        methane, dry_mass = np.zeros(draws.count), np.zeros(draws.count)
         for part in self.parts:
             found = [part.find(name) for name in ("methane_yield", "volatile_solids", "moisture")]
             if any(keyed is None for keyed in found):
                 return None
             yield_, solids, moisture = (draws.of(k.estimate, k.key) for k in found if k is not None)
-            total = total + part.share * (1 - moisture / 100) * solids / 100 * yield_
-        water = 0.0 if self.water_ratio is None else draws.of(self.water_ratio.estimate, self.water_ratio.key)
-        return np.asarray(total / (1 + water))
+            dry = part.share * (1 - moisture / 100)
+            methane, dry_mass = methane + dry * solids / 100 * yield_, dry_mass + dry
+        assert moisture_now is not None
+        mean = np.divide(methane, dry_mass, out=np.zeros(draws.count), where=dry_mass > 0)
+        return np.asarray(mean * (1 - moisture_now / 100))
 
 
 def polymer_percent(feedstock: Feedstock, polymers: dict[str, Polymer], names: tuple[str, ...]) -> Estimate | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from biomass_select.quantities.units import UnitError, conversion_factor, currency_of
@@ -15,6 +15,8 @@ Grade = Literal["A", "B", "C", "D"]
 Basis = Literal[
     "as_received", "dry", "volatile_solids", "lower_heating_value", "higher_heating_value", "useful_energy"
 ]
+Number = Annotated[float, Strict()]
+"""A number that was written as one: neither a text in quotes nor a truth value."""
 
 
 class Estimate(Record):
@@ -42,11 +44,13 @@ class Estimate(Record):
         The stated rule by which the number, or its range, was derived.
     range_when_unknown : tuple of float or None
         Set by the field, never by an input: what an unknown is drawn over.
+    at_most : float or None
+        Set by the field, never by an input: what a derived range may not pass.
     """
 
-    low: float | None = None
-    likely: float | None = None
-    high: float | None = None
+    low: Number | None = None
+    likely: Number | None = None
+    high: Number | None = None
     unit: str
     basis: Basis | None = None
     year: int | None = None
@@ -59,6 +63,7 @@ class Estimate(Record):
     derived: str | None = None
     unknown: bool = False
     range_when_unknown: tuple[float, float] | None = None
+    at_most: float | None = None
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
@@ -167,7 +172,7 @@ class Declares:
                         "at_most": "any" if self.at_most is None else f"{self.at_most:g}",
                     },
                 )  # fmt: skip
-        return result.replaced(range_when_unknown=self.unknown_range)
+        return result.replaced(range_when_unknown=self.unknown_range, at_most=self.at_most)
 
     def _in_canonical_unit(self, estimate: Estimate) -> Estimate:
         currency = currency_of(estimate.unit)

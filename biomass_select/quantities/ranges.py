@@ -19,11 +19,12 @@ class RangeRule(Record):
     reason: str
 
 
-def with_range(estimate: Estimate, rule: RangeRule, at_most: float | None = None) -> Estimate:
+def with_range(estimate: Estimate, rule: RangeRule) -> Estimate:
     """Return the estimate with the bounds it lacks, derived from its grade and marked as derived.
 
-    An estimate that already carries both bounds, or none at all, is returned as it is. `low: 3, likely: 3, high: 3`
-    says that a figure is exact.
+    The range does not pass what the estimate's field allows at most: a share keeps to one. An estimate that
+    already carries both bounds, or none at all, is returned as it is. `low: 3, likely: 3, high: 3` says that a
+    figure is exact.
     """
     if estimate.likely is None or estimate.grade is None:
         return estimate
@@ -32,8 +33,8 @@ def with_range(estimate: Estimate, rule: RangeRule, at_most: float | None = None
     spread = abs(estimate.likely) * float(getattr(rule, estimate.grade))
     low = estimate.low if estimate.low is not None else estimate.likely - spread
     high = estimate.high if estimate.high is not None else estimate.likely + spread
-    if at_most is not None:
-        high = max(estimate.likely, min(high, at_most))
+    if estimate.at_most is not None:
+        high = max(estimate.likely, min(high, estimate.at_most))
     mark = f"range by the rule for grade {estimate.grade} (plus or minus {getattr(rule, estimate.grade):.0%})"
     derived = f"{estimate.derived}; {mark}" if estimate.derived else mark
     return estimate.replaced(low=low, high=high, derived=derived)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ DEFINITIONS: dict[str, str] = {
 CURRENCIES = ("USD", "EUR", "NPR", "PKR", "PHP", "LKR", "INR", "BDT", "VND", "KHR", "IDR", "THB")
 _MONEY = re.compile(r"\b([A-Z]{3})_(\d{4}|undated)\b")
 _WORD = re.compile(r"[A-Za-z_%][A-Za-z0-9_%]*")
+_SHAPE = re.compile(r"[A-Za-z0-9_%*/(). ]+\Z")
+LENGTH_AT_MOST = 60
 
 
 class UnitError(ValueError):
@@ -65,10 +68,13 @@ def currency_of(unit: str) -> tuple[str, int | None] | None:
 
 @lru_cache(maxsize=1024)
 def _parse(unit: str) -> pint.Quantity[float]:
-    if not unit or "**" in unit or "^" in unit:
+    """Read a product or quotient of unit words and positive numbers; money stands in it once at most."""
+    shaped = _SHAPE.match(unit) and len(unit) <= LENGTH_AT_MOST and "**" not in unit and "//" not in unit
+    if not shaped:
         raise UnitError(unit, unit or "(nothing)")
-    for currency, _year in _MONEY.findall(unit):
-        if currency not in CURRENCIES:
+    money = _MONEY.findall(unit)
+    for currency, _year in money:
+        if currency not in CURRENCIES or len(money) > 1:
             raise UnitError(unit, currency)
     plain = _MONEY.sub("money", unit).replace("%", "percent")
     for word in _WORD.findall(plain):
@@ -77,11 +83,12 @@ def _parse(unit: str) -> pint.Quantity[float]:
     registry = _registry()
     try:
         parsed = registry.parse_expression(plain)
-        return registry.Quantity(float(parsed.magnitude), parsed.units)
-    except UnitError:
-        raise
+        size, units = float(parsed.magnitude), parsed.units
     except Exception as fault:
         raise UnitError(unit, unit) from fault
+    if not 0 < size < inf:
+        raise UnitError(unit, unit)
+    return registry.Quantity(size, units)
 
 
 @lru_cache(maxsize=4096)
@@ -107,3 +114,14 @@ def conversion_factor(unit: str, to_unit: str) -> float:
 def same_dimension(unit: str, other: str) -> bool:
     """Say whether two units measure the same thing."""
     return bool(_parse(unit).dimensionality == _parse(other).dimensionality)
+
+
+def measures(unit: str, expected: str) -> bool:
+    """Say whether a unit of an input measures what `expected` does, as ``NPR_2015/kg`` does for ``money/t``.
+
+    Raises
+    ------
+    UnitError
+        A word is not of the list.
+    """
+    return same_dimension(unit, expected) and (currency_of(unit) is not None) == ("money" in expected)

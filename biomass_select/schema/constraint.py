@@ -6,7 +6,8 @@ from typing import Literal
 
 from biomass_select.quantities.estimate import Estimate, Grade
 from biomass_select.record import LocalText, Record
-from biomass_select.schema.lists import Asking, Family, FeedstockGroup, Severity, StreamKind
+from biomass_select.schema.lists import Asking, Family, FeedstockGroup, Safety, Severity, StreamKind
+from biomass_select.schema.product import UseKind
 
 Operator = Literal[
     "at_most", "at_least", "above", "below", "is_one_of", "is_none_of", "includes_none_of", "includes_any_of"
@@ -20,9 +21,9 @@ class AppliesTo(Record):
     families: tuple[Family, ...] = ()
     technologies: tuple[str, ...] = ()
     groups: tuple[FeedstockGroup, ...] = ()
-    use_kinds: tuple[str, ...] = ()
+    use_kinds: tuple[UseKind, ...] = ()
     countries: tuple[str, ...] = ()
-    safety: tuple[str, ...] = ()
+    safety: tuple[Safety, ...] = ()
     product_is_solid_fuel: bool | None = None
     at_homes: bool | None = None
 

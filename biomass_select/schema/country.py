@@ -7,6 +7,7 @@ from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
     KilogramsCO2ePerKilowattHour,
     MoneyPerDay,
+    MoneyPerTonne,
     MoneyPerTonneKilometre,
     Ratio,
 )
@@ -37,7 +38,7 @@ class Country(Record):
     wage_skilled: MoneyPerDay
     haul_cost: MoneyPerTonneKilometre
     fuel_prices: dict[Fuel, Estimate]
-    goods_prices: dict[str, Estimate] = {}
+    goods_prices: dict[str, MoneyPerTonne] = {}
     grid_emissions: KilogramsCO2ePerKilowattHour
     price_level: Ratio
     open_burning_of_residues_forbidden: Answer

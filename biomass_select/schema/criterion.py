@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from biomass_select.record import LocalText, Record
 from biomass_select.schema.lists import Calculator, Pillar, StreamKind
@@ -40,3 +43,11 @@ class Criterion(Record):
     simple_estimate: bool = False
     reason: str
     sources: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_how_it_is_found(self) -> Self:
+        if (self.kind == "computed") != (self.calculator is not None):
+            raise PydanticCustomError("calculator", "calculator", {"kind": self.kind})
+        if any(anchors.worst == anchors.best for anchors in self.anchors.values()):
+            raise PydanticCustomError("anchors_equal", "anchors_equal")
+        return self

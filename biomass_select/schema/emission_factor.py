@@ -28,12 +28,14 @@ class FateFactors(Record):
 
 
 class FuelFactors(Record):
-    """What a GJ of fuel emits when it is burned (fossil and non-renewable carbon dioxide, and fine particles)."""
+    """What a GJ of fuel emits when it is burned: fossil and non-renewable carbon dioxide, and fine particles.
+
+    Of wood only the share that does not grow again is in `climate`.
+    """
 
     climate: KilogramsCO2ePerGigajoule
     fine_particles: GramsPerGigajoule
     useful_efficiency: Share
-    non_renewable_share: Share | None = None
 
 
 class BaselineRating(Record):

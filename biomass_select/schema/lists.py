@@ -25,6 +25,11 @@ Family = Literal[
     "digestion", "steam_power", "composting", "cultivation", "recycling", "moulding", "plastics_pyrolysis",
     "kiln_coprocessing",
 ]  # fmt: skip
+Safety = Literal[
+    "wet_gas_cleaning", "melts_plastics", "burns_plastics", "combustible_gas", "charcoal_smoke", "hot_ash",
+    "handles_dung_or_market_waste", "odour", "needs_clean_water",
+]  # fmt: skip
+"""What the safety rules ask of a technology."""
 Form = Literal["household_programme", "group", "enterprise", "municipal", "utility"]
 Cutting = Literal["by_hand", "machine_thresher", "combine", "at_mill", "at_market", "at_stable", "at_homes"]
 Pillar = Literal["technical", "environment", "economy", "society"]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from biomass_select.record import LocalText, Record
-from biomass_select.schema.fields import Density, GigajoulesPerHouseholdYear, GigajoulesPerTonne, Share
+from biomass_select.schema.fields import (
+    Density,
+    GigajoulesPerHouseholdYear,
+    GigajoulesPerTonne,
+    GramsPerGigajoule,
+    Share,
+)
 from biomass_select.schema.lists import Fuel
 
 UseKind = Literal[
@@ -35,7 +41,9 @@ class Product(Record):
     """Something that a technology makes, counted in one unit, with the uses it is fit for.
 
     `unit` is t, GJ or kWh; `energy` the energy content of a tonne (lower heating value), for fuels in tonnes.
-    `solid_fuel` marks what rule H1 is asked of.
+    `solid_fuel` marks what rule H1 is asked of; `already_useful` energy that is counted behind the stove, furnace or
+    generator, and is not multiplied by the use's efficiency again; `smoke_when_burned` fine particles per GJ where
+    the buyer burns it.
     """
 
     id: str
@@ -44,6 +52,8 @@ class Product(Record):
     uses: tuple[str, ...]
     energy: GigajoulesPerTonne | None = None
     solid_fuel: bool = False
+    already_useful: bool = False
+    smoke_when_burned: GramsPerGigajoule | None = None
 
 
 class FuelProperties(Record):
@@ -54,3 +64,9 @@ class FuelProperties(Record):
     energy: GigajoulesPerTonne | None = None
     density: Density | None = None
     bought: bool
+
+    @property
+    def price_units(self) -> tuple[str, ...]:
+        """What its price may be per: energy; mass where its energy is known; volume where its density is too."""
+        known = (True, self.energy is not None, self.energy is not None and self.density is not None)
+        return tuple(f"money/{per}" for per, is_known in zip(("GJ", "t", "m3"), known, strict=True) if is_known)

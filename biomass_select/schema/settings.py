@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from biomass_select.record import Record
 from biomass_select.schema.fields import Share, ShareOfCapitalPerYear
 from biomass_select.schema.lists import Pillar
+Weight = Annotated[float, Field(ge=0)]
 
 
 class Weights(Record):
     """Weights by pillar, and within a pillar by criterion; what is left out is equal, and said to be not stated."""
 
-    pillars: dict[Pillar, float] = {}
-    criteria: dict[Pillar, dict[str, float]] = {}
+    pillars: dict[Pillar, Weight] = {}
+    criteria: dict[Pillar, dict[str, Weight]] = {}
 
 
 class Settings(Record):

@@ -34,8 +34,10 @@ from biomass_select.schema.lists import (
     Band,
     EvidenceStage,
     Family,
+    Fate,
     FeedstockGroup,
     Form,
+    Safety,
     StreamKind,
     Tag,
 )
@@ -68,7 +70,8 @@ class Blend(Record):
     """An allowed recipe: a main feed and a partner that brings C/N or solids into range.
 
     The partner is added until the C/N of the mix comes to `carbon_to_nitrogen`; `partner_share_at_most` caps it, as
-    a share of the wet mass of the mix. `water_ratio` is tonnes of water added per tonne of fresh mix.
+    a share of the wet mass of the mix. `water_ratio` is tonnes of water added per tonne of fresh mix; `families` the
+    conversions that the recipe is made for.
     """
 
     main_groups: tuple[FeedstockGroup, ...]
@@ -77,6 +80,7 @@ class Blend(Record):
     partner_share_at_most: Share
     water_ratio: Ratio | None = None
     gives: Tag = "blended"
+    families: tuple[Family, ...]
 
 
 class Output(Record):
@@ -184,7 +188,9 @@ class Technology(Record):
     plain : tuple of text
         Three plain sentences.
     leaves_in_place : bool
-        Improved practice in the field: no plant, no haul.
+        Improved practice in the field: no plant, no haul; a machine is hired by the day.
+    becomes : str or None
+        The fate that the material has then (ploughed in, left to rot): it emits what that fate emits.
     unsafe_with : tuple of str
         What the safety rules ask of: ``wet_gas_cleaning``, ``melting_plastics``, ``burning_plastics``, ...
     """
@@ -210,16 +216,11 @@ class Technology(Record):
     evidence: Evidence | None = None
     ratings: dict[str, Rating] = {}
     leaves_in_place: bool = False
+    becomes: Fate | None = None
     needs_cattle: bool = False
     at_homes: bool = False
     hazards: tuple[LocalText, ...] = ()
-    safety: tuple[
-        Literal[
-            "wet_gas_cleaning", "melts_plastics", "burns_plastics", "combustible_gas", "charcoal_smoke",
-            "hot_ash", "handles_dung_or_market_waste", "odour", "needs_clean_water",
-        ],
-        ...,
-    ] = ()  # fmt: skip
+    safety: tuple[Safety, ...] = ()
     permits: tuple[LocalText, ...] = ()
     last_reviewed: int
 

@@ -79,18 +79,16 @@ def _applies(
 
 
 def _ask(rule: Constraint, facts: Facts, technology: Technology, convert: ToMoneyUnit) -> Finding:
-    """Return the first requirement that does not hold, or that the last one holds."""
-    doubtful: Finding | None = None
-    held: Finding | None = None
-    for requirement in rule.requirements:
-        finding = _test(rule, requirement, facts, technology, convert)
-        if finding.outcome == "fails":
-            return finding
-        if finding.outcome != "holds" and doubtful is None:
-            doubtful = finding
-        held = held or finding
-    assert held is not None, f"rule {rule.id} has no requirement"
-    return doubtful or held
+    """Return the finding that speaks for the rule: the gravest, and among equals the first requirement's.
+
+    An exclusion outweighs a condition, a condition (that fails before one that is only not known) a caution, and
+    that a caution what is merely not checked: no later requirement hides a graver one, nor an earlier one.
+    """
+    assert rule.requirements, f"rule {rule.id} has no requirement"
+    findings = [_test(rule, requirement, facts, technology, convert) for requirement in rule.requirements]
+    return min(
+        findings, key=lambda f: (not f.excludes, not f.is_condition, f.outcome != "fails", f.outcome == "holds")
+    )
 
 
 def _test(
@@ -113,8 +111,7 @@ def _test(
             outcome = "in_doubt"
     sentence = message(
         "screening.found_and_needed" if outcome != "in_doubt" else "screening.sources_differ",
-        what=_fact_name(requirement.fact), found=_found(requirement, found), needed=needed,
-        mark=message("screening.from_literature" if found.from_literature else "screening.no_mark"),
+        what=_fact_name(requirement.fact), found=_found(found), needed=needed,
     )  # fmt: skip
     return _finding(rule, requirement, outcome, technology, sentence, facts, limit)
 
@@ -187,12 +184,16 @@ def _needed(requirement: Requirement, limit: Estimate | None) -> Message:
     return message(NUMBER_OPERATORS[requirement.operator].sentence, limit=Quantity(limit.central, limit.unit))
 
 
-def _found(requirement: Requirement, found: FactValue) -> Message:
+def _found(found: FactValue) -> Message:
+    """Return what was found; a number that only the literature gives says so."""
     if found.words is not None:
         words = tuple(message(f"word.{word}") for word in found.words)
         return message("screening.words" if words else "screening.no_words", words=words)
     assert found.estimate is not None
-    return message("screening.number", number=Quantity(found.estimate.central, found.estimate.unit))
+    return message(
+        "screening.number_from_literature" if found.from_literature else "screening.number",
+        number=Quantity(found.estimate.central, found.estimate.unit),
+    )
 
 
 def _fact_name(fact: str) -> Message:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from biomass_select.documents.read_yaml import Document, KeyPath
+from biomass_select.documents.validate import unit_problems
 from biomass_select.errors import Problem, nearest
-from biomass_select.quantities.estimate import Estimate
-from biomass_select.quantities.units import UnitError, currency_of, same_dimension
 from biomass_select.record import Record, map_records
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.site import Outlet, Site
@@ -26,6 +25,9 @@ def fits_knowledge_base(site: Site, base: KnowledgeBase, document: Document) -> 
         problems += _outlet(outlet, base, document, ("outlets", i))
     for item in site.dealer_prices:
         problems += _unknown(item, "feedstock", base.feedstocks, document, ("dealer_prices", item))
+    for fuel, price in site.fuel_prices.items():
+        place = document.where(("fuel_prices", fuel))
+        problems += unit_problems(price.unit, base.fuels[fuel].price_units, place, fuel)
     problems += _doubles((s.id for s in site.streams), "stream", document, "streams")
     problems += _doubles((o.id for o in site.outlets), "outlet", document, "outlets")
     problems += _sources(site, base, document)
@@ -40,27 +42,15 @@ def _outlet(outlet: Outlet, base: KnowledgeBase, document: Document, path: KeyPa
         if product is None:
             continue
         place = document.where((*path, "quantity_per_month"))
-        problems += _unit(outlet.quantity_per_month, f"{product.unit}/month", place, "quantity_per_month")
+        problems += unit_problems(
+            outlet.quantity_per_month.unit, [f"{product.unit}/month"], place, "quantity_per_month"
+        )
         if outlet.price is not None:
             place = document.where((*path, "price"))
-            problems += _unit(outlet.price, f"money/{product.unit}", place, "price")
+            problems += unit_problems(outlet.price.unit, [f"money/{product.unit}"], place, "price")
     if not outlet.products:
         problems.append(Problem(document.where(path), "field_missing", {"field": "products"}))
     return problems
-
-
-def _unit(estimate: Estimate, expected: str, where: str, field: str) -> list[Problem]:
-    try:
-        money = currency_of(estimate.unit)
-        plain = estimate.unit
-        if money is not None:
-            plain = plain.replace(f"{money[0]}_{'undated' if money[1] is None else money[1]}", "money")
-        fits = same_dimension(plain, expected)
-    except UnitError as fault:
-        return [Problem(where, "unit_wrong", {"field": field, "unit": estimate.unit, "word": fault.word, "expected": expected})]
-    if fits:
-        return []
-    return [Problem(where, "unit_wrong", {"field": field, "unit": estimate.unit, "word": estimate.unit, "expected": expected})]
 
 
 def _unknown(word: str, kind: str, known: Iterable[str], document: Document, path: KeyPath) -> list[Problem]:
@@ -85,14 +75,14 @@ def _sources(site: Site, base: KnowledgeBase, document: Document) -> list[Proble
     problems: list[Problem] = []
 
     def note(part: Record, path: str) -> Record:
-        named = getattr(part, "sources", None)
-        if isinstance(named, tuple):
-            keys = tuple(int(p) if p.isdigit() else p for p in path.split(".") if p)
-            for source in named:
-                problems.extend(_unknown(source, "source", known, document, keys))
+        keys = tuple(int(p) if p.isdigit() else p for p in path.split(".") if p)
         for name in type(part).model_fields:
-            if not (part is site and name == "sources"):
-                map_records(getattr(part, name), Record, note, f"{path}.{name}" if path else name)
+            if part is site and name == "sources":
+                continue
+            if name == "sources" or name.endswith("_sources"):
+                for source in getattr(part, name):
+                    problems.extend(_unknown(source, "source", known, document, keys))
+            map_records(getattr(part, name), Record, note, f"{path}.{name}" if path else name)
         return part
 
     note(site, "")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, get_args
 
-from biomass_select.documents.read_yaml import Document, read_yaml
+from biomass_select.documents.read_yaml import Document, KeyPath, read_yaml
 from biomass_select.documents.validate import gather, validate
 from biomass_select.errors import Problem, ProblemsFoundError, nearest
 from biomass_select.quantities.estimate import Estimate
@@ -13,7 +15,8 @@ from biomass_select.quantities.ranges import with_range
 from biomass_select.quantities.units import conversion_factor
 from biomass_select.record import map_records
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.settings import Settings
+from biomass_select.schema.lists import Pillar
+from biomass_select.schema.settings import Settings, Weights
 from biomass_select.schema.site import Site
 from biomass_select.sites.fits import fits_knowledge_base
 
@@ -104,7 +107,7 @@ def _document(path: Path, problems: list[Problem]) -> Document | None:
 
 def _settings_fit(settings: Settings, base: KnowledgeBase, document: Document) -> list[Problem]:
     known = base.emission_factors.warming_potentials
-    problems = []
+    problems: list[Problem] = []
     if settings.warming_potentials not in known:
         problems.append(
             Problem(
@@ -115,13 +118,39 @@ def _settings_fit(settings: Settings, base: KnowledgeBase, document: Document) -
                 },
             )
         )  # fmt: skip
-    if base.money_table(settings.assessment_year).exchange_rate(settings.currency) is None:
-        problems.append(
+    year = settings.assessment_year
+    problems += [
+        Problem(
+            document.where(("assessment_year",)), "no_exchange_rate", {"currency": currency, "year": year}
+        )
+        for currency in sorted({settings.currency, *base.currencies})
+        if base.money_table(year).exchange_rate(currency) is None
+    ]
+    return problems + _weights_fit(settings.weights, base, document)
+
+
+def _weights_fit(weights: Weights, base: KnowledgeBase, document: Document) -> list[Problem]:
+    """Check that weights that are stated name all of what they weigh, and nothing else, and are not all nought."""
+    problems: list[Problem] = []
+    by_pillar = {p: [c.id for c in base.criteria.values() if c.pillar == p] for p in get_args(Pillar)}
+    stated: list[tuple[KeyPath, Mapping[Any, float], list[str]]] = [
+        (("weights", "criteria", pillar), given, by_pillar[pillar]) for pillar, given in weights.criteria.items()
+    ]
+    if weights.pillars:
+        stated.append((("weights", "pillars"), weights.pillars, list(by_pillar)))
+    for path, given, known in stated:
+        problems += [
             Problem(
-                document.where(("assessment_year",)), "no_exchange_rate",
-                {"currency": settings.currency, "year": settings.assessment_year},
+                document.where((*path, name)), "id_unknown",
+                {"id": name, "kind": "criterion", "near": nearest(name, known)},
             )
-        )  # fmt: skip
+            for name in given
+            if name not in known
+        ]  # fmt: skip
+        missing = [name for name in known if name not in given]
+        problems += [Problem(document.where(path), "field_missing", {"field": name}) for name in missing]
+        if not any(given.values()):
+            problems.append(Problem(document.where(path), "weights_zero"))
     return problems
 
 

@@ -4,11 +4,11 @@ gross -> collectable -> minus what the soil keeps -> minus present uses -> minus
 
     G = production x residue ratio, or surveyed
     T = G x collectable share
-    S = max(0, min(T, G - F)),  F = the larger of the soil's share and what is ploughed in today
-    A = max(0, S - uses),       uses = what is grazed, fed, bedded, burned as fuel, sold or otherwise used
+    S = max(0, min(T, G - F)),  F = the larger of the soil's share and what is ploughed in, and what is grazed
+    A = max(0, S - uses),       uses = what is carried off: fed, bedded, burned as fuel, sold or otherwise used
     D = A x (1 - storage loss)
 
-In a bad year the crop shrinks and the uses do not. What is burned, dumped or left to rot is the surplus: a fate, not
+In a bad year the crop shrinks and the uses do not, but for those of a mill, which burns its husk as it mills. What is burned, dumped or left to rot is the surplus: a fate, not
 a use.
 """
 
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.ranges import RangeRule
@@ -25,20 +26,21 @@ from biomass_select.schema.feedstock import Feedstock
 from biomass_select.schema.lists import FATES, SURPLUS_FATES, Fate
 from biomass_select.schema.site import Stream
 
-USES: tuple[Fate, ...] = ("grazed", "feed", "bedding", "fuel", "sold", "other")
-"""Fates that somebody lives by; `ploughed_in` belongs to the soil."""
+CARRIED_OFF: tuple[Fate, ...] = ("feed", "bedding", "fuel", "sold", "other")
+"""Uses that need gathering as a plant does; what is grazed or ploughed in never leaves the field."""
 
 
 @dataclass(frozen=True)
 class Waterfall:
     """Tonnes a year as received, [draw] each; what leaves and what stays adds to the gross.
 
-    `gross = not_collectable + kept_for_soil + present_uses + losses + available`.
+    `gross = not_collectable + kept_in_field + present_uses + losses + available`; kept in the field is what soil and
+    grazing animals must have beyond what cannot be gathered anyway.
     """
 
     gross: Array
     not_collectable: Array
-    kept_for_soil: Array
+    kept_in_field: Array
     present_uses: Array
     losses: Array
     available: Array
@@ -78,6 +80,11 @@ class Supply:
         return self.bad_year.available / self.stream.catchments
 
     @property
+    def dependable_in_place(self) -> Array:
+        """What a better practice in the field can reach in a bad year, t/year [draw]: nothing need be gathered."""
+        return self.catchment_surplus * self.bad_year.gross / np.maximum(self.likely_year.gross, 1e-12)
+
+    @property
     def catchment_surplus(self) -> Array:
         """What is burned, dumped or rots in one catchment today, t/year [draw]."""
         return self.surplus / self.stream.catchments
@@ -111,29 +118,30 @@ def estimate_supply(stream: Stream, feedstock: Feedstock, draws: Draws, rule: Ra
         (feedstock.soil_return_share, f"{home}.soil_return_share"),
     )
     loss = _first(draws, 0.0, (feedstock.storage_loss_share, f"{home}.storage_loss_share"))
-    uses = gross * np.sum([fates[fate] for fate in USES], axis=0)
+    uses = gross * np.sum([fates[fate] for fate in CARRIED_OFF], axis=0)
     bad = draws.of(stream.bad_year, f"{key}.bad_year")
-    kept_share = np.maximum(soil, fates["ploughed_in"])
+    uses_in_bad_year = uses * bad if stream.cutting == "at_mill" else uses
+    kept_share = np.maximum(soil, fates["ploughed_in"]) + fates["grazed"]
     return Supply(
         stream=stream,
         likely_year=waterfall(gross, collectable, kept_share * gross, uses, loss),
-        bad_year=waterfall(gross * bad, collectable, kept_share * gross * bad, uses, loss),
+        bad_year=waterfall(gross * bad, collectable, kept_share * gross * bad, uses_in_bad_year, loss),
         surplus=gross * np.sum([fates[fate] for fate in SURPLUS_FATES], axis=0),
         fates=fates,
         months=np.array(stream.months),
     )
 
 
-def waterfall(gross: Array, collectable_share: Array, soil: Array, uses: Array, loss_share: Array) -> Waterfall:
+def waterfall(gross: Array, collectable_share: Array, kept: Array, uses: Array, loss_share: Array) -> Waterfall:
     """Return the waterfall of a gross amount (methodology 6.1); all t/year as received [draw]."""
     collectable = gross * collectable_share
-    sustainable = np.maximum(0.0, np.minimum(collectable, gross - soil))
+    sustainable = np.maximum(0.0, np.minimum(collectable, gross - kept))
     surplus = np.maximum(0.0, sustainable - uses)
     losses = surplus * loss_share
     return Waterfall(
         gross=gross,
         not_collectable=gross - collectable,
-        kept_for_soil=collectable - sustainable,
+        kept_in_field=collectable - sustainable,
         present_uses=sustainable - surplus,
         losses=losses,
         available=surplus - losses,
@@ -166,8 +174,10 @@ def _gross(stream: Stream, feedstock: Feedstock, draws: Draws, key: str) -> Arra
     place = f"{key}.residue_ratio" if own is not None else f"feedstocks.{feedstock.id}.residue_ratio"
     product = draws.of(stream.crop_production, f"{key}.crop_production") * draws.of(ratio, place)
     if ratio.basis == "dry":
-        moisture = stream.measured.moisture or feedstock.moisture
-        product = product / (1 - draws.of(moisture, f"feedstocks.{feedstock.id}.moisture") / 100)
+        moisture = Part(stream, feedstock, 1.0).find("moisture")
+        if moisture is None:
+            raise KeyError(f"{feedstock.id}: no moisture")
+        product = product / (1 - draws.of(moisture.estimate, moisture.key) / 100)
     return product
 
 

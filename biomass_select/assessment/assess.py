@@ -1,0 +1,133 @@
+"""The conductor: one site from its files to a shortlist, in the order of a method section."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from biomass_select.assessment.baseline import baseline_cells
+from biomass_select.assessment.evaluate import evaluate
+from biomass_select.assessment.result import Assessment, Contest
+from biomass_select.assessment.score import performance_table, score_options, values_of, weight_set
+from biomass_select.assessment.shortlist import choose_set, choose_shortlist, why_first
+from biomass_select.chains.chain import Option
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.find import find_options
+from biomass_select.chains.size import likely_draws
+from biomass_select.materials.material import Part
+from biomass_select.quantities.draws import Draws
+from biomass_select.schema.criterion import Criterion
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.settings import Settings
+from biomass_select.schema.site import Site, Stream
+from biomass_select.scoring.performance import PerformanceTable
+from biomass_select.scoring.rank import cross_check
+from biomass_select.scoring.robustness import pairwise_winning
+from biomass_select.supply.availability import Supply, estimate_supply
+from biomass_select.wording.message import local_text, message
+
+Progress = Callable[[str, float], None]
+"""Told what is being done (a message id below `progress.`) and how far along it is, 0 to 1."""
+
+
+def assess(
+    site: Site, settings: Settings, base: KnowledgeBase, progress: Progress = lambda _step, _done: None,
+    input_hashes: dict[str, str] | None = None,
+) -> Assessment:  # fmt: skip
+    """Assess a site: supply, chains and screening, evaluation, scores and doubt, shortlist and set.
+
+    Parameters
+    ----------
+    progress : callable
+        Told each step as it begins.
+    input_hashes : dict, optional
+        File -> SHA-256, kept in the result.
+    """
+    here = Circumstances(base, site, settings)
+    likely, draws = likely_draws(here), Draws(settings.seed, settings.draws)
+    progress("supply", 0.0)
+    likely_supplies, supplies = supply_of_site(here, likely), supply_of_site(here, draws)
+    progress("chains", 0.1)
+    options = find_options(here, likely_supplies)
+    criteria = tuple(base.criteria.values())
+    weights = weight_set(criteria, settings)
+    flat = {c.id: w for c, w in zip(criteria, weights.of_criteria([c.id for c in criteria]), strict=True)}
+    contests = []
+    for i, stream in enumerate(site.streams):
+        progress("evaluate", 0.3 + 0.6 * i / len(site.streams))
+        wanting = tuple(option for option in options if option.chain.contest == stream.id)
+        contests.append(
+            _contest(stream, wanting, criteria, flat, likely_supplies, supplies, here, likely, draws)
+        )
+    progress("shortlist", 0.95)
+    return Assessment(
+        here=here, supplies=supplies, likely_supplies=likely_supplies, criteria=criteria,
+        weights_stated=weights.stated, contests=tuple(contests),
+        the_set=choose_set(tuple(contests), likely_supplies, here), input_hashes=input_hashes or {},
+    )  # fmt: skip
+
+
+def screened_options(
+    site: Site, settings: Settings, base: KnowledgeBase, progress: Progress = lambda _step, _done: None
+) -> tuple[Option, ...]:
+    """Return every option of a site with its findings; nothing is evaluated or scored."""
+    here = Circumstances(base, site, settings)
+    progress("supply", 0.0)
+    supplies = supply_of_site(here, likely_draws(here))
+    progress("chains", 0.1)
+    return find_options(here, supplies)
+
+
+def supply_of_site(here: Circumstances, draws: Draws) -> dict[str, Supply]:
+    """Return the supply of every stream on one draw axis, by stream id."""
+    return {
+        stream.id: estimate_supply(stream, here.base.feedstocks[stream.feedstock], draws, here.base.ranges)
+        for stream in here.site.streams
+    }
+
+
+def hash_files(*paths: Path) -> dict[str, str]:
+    """Return file name -> SHA-256 of its content, for the result file."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}
+
+
+def _contest(
+    stream: Stream, wanting: tuple[Option, ...], criteria: tuple[Criterion, ...], weights: dict[str, float],
+    likely_supplies: dict[str, Supply], supplies: dict[str, Supply], here: Circumstances, likely: Draws,
+    draws: Draws,
+) -> Contest:  # fmt: skip
+    """Evaluate, score and shortlist the options that want one stream."""
+    feedstock = here.base.feedstocks[stream.feedstock]
+    part = Part(stream, feedstock, 1.0)
+    admitted = [option for option in wanting if option.size is not None]
+    evaluations = tuple(
+        evaluate(option, criteria, likely_supplies, supplies, here, likely, draws) for option in admitted
+    )
+    flat = np.array([weights[c.id] for c in criteria])
+    if evaluations:
+        table = performance_table(evaluations, criteria)
+        scored, scores, _values = score_options(evaluations, table, criteria, feedstock.kind, flat, here.settings)
+    else:
+        table, scored, scores = _empty_table(criteria, draws), (), np.zeros((draws.count, 0))
+    likely_values = values_of(table, criteria, feedstock.kind)[0] if evaluations else np.zeros((0, len(criteria)))
+    shortlist = choose_shortlist(scored)
+    names = {c.id: message("assessment.text", text=local_text(c.name)) for c in criteria}
+    return Contest(
+        stream=stream.id, kind=feedstock.kind, scored=scored,
+        excluded=tuple(option for option in wanting if option.size is None),
+        baseline=baseline_cells(part, criteria, likely_supplies, supplies, here, likely, draws),
+        weights=weights, table=table, scores=scores,
+        pairwise=pairwise_winning(scores) if evaluations else np.zeros((0, 0)),
+        cross_check=cross_check(likely_values, flat, table.option_ids),
+        shortlist=shortlist, why_first=why_first(shortlist, names),
+    )  # fmt: skip
+
+
+def _empty_table(criteria: tuple[Criterion, ...], draws: Draws) -> PerformanceTable:
+    shape = (0, len(criteria))
+    return PerformanceTable(
+        (), tuple(c.id for c in criteria), np.zeros((draws.count, *shape)), np.zeros(shape), np.zeros(shape, bool)
+    )

@@ -1,0 +1,1 @@
+"""Faces of an assessment: page and report in HTML, workbook, tables and stories for the terminal."""

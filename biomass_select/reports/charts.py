@@ -1,0 +1,108 @@
+"""Charts as hand-made SVG: plain bars that read without colour, each with a title and a description.
+
+The numbers of a chart always stand in a table beside it. Drawn 340 units wide, so that their letters keep their size
+on a phone. Colours and patterns are classes of the report's style sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+WIDTH = 340
+BAR_WIDTH, BAR_HEIGHT = 100, 10
+"""Of a bar inside a table row."""
+HIGHEST_SCORE = 10
+
+
+def svg(width: float, height: float, title: str, description: str, body: Sequence[str], name: str) -> Markup:
+    """Return an SVG picture that a screen reader tells by its title and description; all text is escaped."""
+    return Markup(
+        '<svg role="img" class="{name}" viewBox="0 0 {width} {height}">'
+        "<title>{title}</title><desc>{description}</desc>{body}</svg>"
+    ).format(
+        name=name, width=_at(width), height=_at(height), title=title, description=description,
+        body=Markup("").join(Markup(part) for part in body),
+    )  # fmt: skip
+
+
+def score_bar(low: float, likely: float, high: float, title: str, description: str) -> Markup:
+    """Return a score from 0 to 10 as a dot on its 5th to 95th percentile."""
+    x = [BAR_WIDTH * value / HIGHEST_SCORE for value in (low, likely, high)]
+    body = [
+        f'<line class="axis" x1="0" x2="{BAR_WIDTH}" y1="5" y2="5"/>',
+        f'<line class="span" x1="{_at(x[0])}" x2="{_at(x[2])}" y1="5" y2="5"/>',
+        f'<circle class="dot" cx="{_at(x[1])}" cy="5" r="3.2"/>',
+    ]
+    return svg(BAR_WIDTH, BAR_HEIGHT, title, description, body, "bar")
+
+
+def stacked_bar(parts: Sequence[tuple[str, float]], title: str, description: str) -> Markup:
+    """Return parts of a score from 0 to 10 side by side: (class, length)."""
+    body, x = [f'<line class="axis" x1="0" x2="{BAR_WIDTH}" y1="9.5" y2="9.5"/>'], 0.0
+    for name, length in parts:
+        width = BAR_WIDTH * max(0.0, length) / HIGHEST_SCORE
+        body.append(f'<rect class="{escape(name)}" x="{_at(x)}" y="0.5" width="{_at(width)}" height="9"/>')
+        x += width
+    return svg(BAR_WIDTH, BAR_HEIGHT, title, description, body, "bar")
+
+
+def months_chart(
+    arising: Sequence[float], available: Sequence[float], dependable: Sequence[float], labels: Sequence[str],
+    top: str, title: str, description: str,
+) -> Markup:  # fmt: skip
+    """Return twelve bars: what a plant may take (dark) and what is used or lost (light); a bad year as a mark.
+
+    Parameters
+    ----------
+    top : str
+        The tallest bar's tonnes in words.
+    """
+    height, foot, most = 120.0, 104.0, max(max(arising), 1e-9)
+    step = (WIDTH - 8) / len(arising)
+    body = [f'<text class="tick" x="0" y="9">{escape(top)}</text>']
+    scale = (foot - 14) / most
+    for i, (all_of_it, taken, bad) in enumerate(zip(arising, available, dependable, strict=True)):
+        x, width = 4 + i * step, step * 0.72
+        body += [
+            _rect("rest", x, foot - all_of_it * scale, width, (all_of_it - taken) * scale),
+            _rect("taken", x, foot - taken * scale, width, taken * scale),
+            f'<text class="tick mid" x="{_at(x + width / 2)}" y="{_at(height - 4)}">{escape(labels[i])}</text>',
+        ]
+        if bad > 0:
+            y = _at(foot - bad * scale)
+            body.append(f'<line class="bad" x1="{_at(x - 2)}" x2="{_at(x + width + 2)}" y1="{y}" y2="{y}"/>')
+    body.append(f'<line class="axis" x1="0" x2="{WIDTH}" y1="{_at(foot)}" y2="{_at(foot)}"/>')
+    return svg(WIDTH, height, title, description, body, "chart")
+
+
+def waterfall_chart(
+    names: Sequence[str], likely: Sequence[float], bad: Sequence[float], title: str, description: str
+) -> Markup:
+    """Return the steps from what arises to what a plant may take, a likely year (dark) above a bad one (light).
+
+    The first bar is the whole, the last what is left; those between hang where the step before ended.
+    """
+    row, label = 34.0, 12.0
+    scale = (WIDTH - 4) / max(likely[0], bad[0], 1e-9)
+    body = []
+    for i, name in enumerate(names):
+        y = i * row
+        body.append(f'<text class="tick" x="0" y="{_at(y + label - 2)}">{escape(name)}</text>')
+        for offset, steps, style in ((0.0, likely, "taken"), (9.0, bad, "rest")):
+            left = 0.0 if i in (0, len(names) - 1) else steps[0] - sum(steps[1 : i + 1])
+            body.append(_rect(style, 2 + left * scale, y + label + offset, max(0.0, steps[i]) * scale, 8))
+    return svg(WIDTH, row * len(names), title, description, body, "chart")
+
+
+def _rect(name: str, x: float, y: float, width: float, height: float) -> str:
+    return (
+        f'<rect class="{name}" x="{_at(x)}" y="{_at(y)}" width="{_at(max(0.0, width))}"'
+        f' height="{_at(max(0.0, height))}"/>'
+    )
+
+
+def _at(coordinate: float) -> str:
+    """Return a place in the picture, to a tenth of a unit."""
+    return f"{coordinate:.1f}".removesuffix(".0")

@@ -1,0 +1,148 @@
+"""The report in one HTML file: no network, no outside part, the same bytes for the same assessment."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from biomass_select.assessment.result import Assessment
+from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart
+from biomass_select.reports.contents import contents_of
+from biomass_select.reports.page_one import PageOne, page_one_of
+from biomass_select.reports.rows import Contents, Figure, OptionRow, StreamRow
+from biomass_select.wording import numbers
+from biomass_select.wording.catalogue import find_template
+from biomass_select.wording.message import Message, message
+from biomass_select.wording.say import say, say_text
+from biomass_select.wording.unit_words import unit_words
+
+HERE = Path(__file__).parent
+MONTHS = range(1, 13)
+DIGITS = 3
+"""Significant digits of tables; page one has two."""
+
+
+def build_html(assessment: Assessment, language: str = "en") -> str:
+    """Return the report of an assessment as one HTML file.
+
+    Parameters
+    ----------
+    language : str
+        The language of all words; a language without a catalogue is refused by `wording`.
+    """
+    contents = contents_of(assessment)
+    return render(contents, page_one_of(assessment, contents), language)
+
+
+def render(contents: Contents, page: PageOne, language: str) -> str:
+    """Return contents and page one as HTML."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    style, script = ((HERE / "static" / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
+    view = View(contents, language)
+    return environment.get_template("report.html.j2").render(
+        v=view, contents=contents, page=page, language=language, style=Markup(style), script=Markup(script),
+        style_hash=_hash(style), script_hash=_hash(script),
+    )  # fmt: skip
+
+
+def _hash(inline: str) -> str:
+    """Return the hash by which the page allows its own style and script, and no other."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+
+
+class View:
+    """What the templates say and draw with, in one language."""
+
+    def __init__(self, contents: Contents, language: str) -> None:
+        self.contents, self.language = contents, language
+
+    def say(self, said: Message) -> str:
+        """Return a message in words."""
+        return say(said, self.language)
+
+    def sentence(self, said: Message) -> str:
+        """Return a message in words, with a capital letter."""
+        return self.t("report.sentence", said=said)
+
+    def t(self, id: str, **values: object) -> str:
+        """Return a text of the catalogue."""
+        return say(message(id, **values), self.language)
+
+    def words(self, text: str) -> str:
+        """Return a text of the inputs."""
+        return say_text(text, self.language)
+
+    def number(self, value: float | None, digits: int = DIGITS) -> str:
+        """Return a number in words."""
+        return numbers.number(value, self.language, digits)
+
+    def percent(self, share: float | None) -> str:
+        """Return a share of one in percent."""
+        return numbers.percent(share, self.language)
+
+    def unit(self, unit: str) -> Markup:
+        """Return a unit for the head of a column; its letters are no words to be translated."""
+        own = f"report.unit.{unit}"
+        if find_template(own, self.language) is not None:
+            return Markup("{}").format(self.t(own))
+        return Markup('<span translate="no">{}</span>').format(unit_words(unit, self.language, "table"))
+
+    @cached_property
+    def source_numbers(self) -> dict[str, int]:
+        """Source id -> its number in the list of sources."""
+        return {source.id: n for n, source in enumerate(self.contents.sources, 1)}
+
+    @cached_property
+    def grades(self) -> dict[str, str | None]:
+        """Mark of an input -> its grade."""
+        return {row.mark: row.figure.grade for row in self.contents.inputs}
+
+    def worst(self, marks: tuple[str, ...]) -> str | None:
+        """Return the worst grade of some inputs."""
+        return max((grade for mark in marks if (grade := self.grades[mark])), default=None)
+
+    def score_bar(self, option: OptionRow) -> Markup:
+        """Return the score of an option as a dot on its range."""
+        figure = option.score
+        low, likely, high = figure.low or 0.0, figure.likely or 0.0, figure.high or 0.0
+        return score_bar(low, likely, high, self.t("report.chart_score"), self.range(figure))
+
+    def pillar_bar(self, option: OptionRow) -> Markup:
+        """Return the parts of the score of an option by pillar."""
+        described = "; ".join(
+            self.t("report.pillar_part", pillar=message(f"report.pillar.{pillar}"), part=part)
+            for pillar, part in option.pillars
+        )
+        return stacked_bar(option.pillars, self.t("report.chart_parts"), described)
+
+    def range(self, figure: Figure) -> str:
+        """Return low to high in words, without the unit."""
+        if figure.low is None or figure.high is None:
+            return ""
+        low, high = self.number(figure.low), self.number(figure.high)
+        return low if low == high else self.t("report.range", low=low, high=high)
+
+    def months_chart(self, stream: StreamRow) -> Markup:
+        """Return a stream by month."""
+        top = self.t("report.chart_top", tonnes=max(stream.arising))
+        return months_chart(
+            stream.arising, stream.available, stream.dependable, [self.t(f"report.month_short.{m}") for m in MONTHS],
+            top, self.t("report.chart_months", stream=stream.name), self.t("report.chart_months_says"),
+        )  # fmt: skip
+
+    def waterfall_chart(self, stream: StreamRow) -> Markup:
+        """Return the waterfall of a stream, likely and bad year."""
+        likely, bad = stream.likely_year.steps, stream.bad_year.steps
+        return waterfall_chart(
+            [self.say(name) for name, _ in likely], [f.likely or 0.0 for _, f in likely],
+            [f.likely or 0.0 for _, f in bad], self.t("report.chart_waterfall", stream=stream.name),
+            self.t("report.chart_waterfall_says"),
+        )  # fmt: skip

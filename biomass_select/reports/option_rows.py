@@ -1,0 +1,168 @@
+"""Rows of options: the cells with their traces, size, money, markets, findings."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from biomass_select.assessment.cells import HIGHEST_PERCENTILE, LOWEST_PERCENTILE, Cell
+from biomass_select.assessment.result import Scored
+from biomass_select.chains.chain import Option, Size
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.outlets import Market
+from biomass_select.economics.appraise import Appraisal
+from biomass_select.quantities.draws import Array
+from biomass_select.reports.names import option_name, stream_names, text, unknown_name
+from biomass_select.reports.register import Register, figure_of
+from biomass_select.reports.rows import (
+    CellRow,
+    ExcludedRow,
+    Figure,
+    FindingRow,
+    MarketRow,
+    MoneyRow,
+    OptionRow,
+    SizeRow,
+)
+from biomass_select.schema.criterion import Criterion
+from biomass_select.schema.technology import Technology
+from biomass_select.screening.findings import Finding, share_checked
+from biomass_select.wording.message import Message, local_text, message
+
+MOST_DETAIL = ("full_file", "full_page")
+"""How a source was read for grade B: a full catalogue, page or standard (design, section 6)."""
+
+
+def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], register: Register) -> OptionRow:
+    """Return one ranked option as a row."""
+    option, here, likely = scored.option, register.here, scored.evaluation.likely
+    assert option.size is not None
+    checked, asked = share_checked(option.findings)
+    pillars = {criterion.pillar: 0.0 for criterion in criteria}
+    for criterion in criteria:
+        pillars[criterion.pillar] += scored.contributions[criterion.id]
+    return OptionRow(
+        mark=mark, id=option.id, name=option_name(option), streams=stream_names(option.chain),
+        steps=tuple(text(step.name) for step in option.chain.steps), product=text(option.chain.product.name),
+        use=text(option.chain.use.name), form=message(f"report.form.{option.form}"), verdict=option.verdict,
+        rank=scored.rank, score=Figure(scored.low, scored.score, scored.high, "one"), lowest=scored.lowest,
+        highest=scored.highest, first_share=scored.first_share, companion=scored.companion, ready=scored.ready,
+        size=_size(option, option.size), money=_money(option, likely.money, scored.evaluation.money, here),
+        markets=tuple(_market(market) for market in option.markets),
+        cells=tuple(
+            cell_row(
+                scored.cells[c.id], c, register, option.chain.conversion, option.chain.feed.main.stream.id,
+                scored.values[c.id], scored.contributions[c.id], c.id in scored.clipped,
+            )
+            for c in criteria
+        ),
+        pillars=tuple(pillars.items()),
+        findings=tuple(finding_row(f, here) for f in option.findings if f.outcome != "holds"),
+        checked=checked, asked=asked,
+    )  # fmt: skip
+
+
+def excluded_row(option: Option, here: Circumstances) -> ExcludedRow:
+    """Return one excluded option as a row."""
+    checked, asked = share_checked(option.findings)
+    findings = tuple(finding_row(f, here) for f in option.findings if f.excludes)
+    return ExcludedRow(option.id, option_name(option), stream_names(option.chain), findings, checked, asked)
+
+
+def cell_row(
+    cell: Cell, criterion: Criterion, register: Register, conversion: Technology | None, stream: str,
+    value: float | None = None, contribution: float | None = None, clipped: bool = False,
+) -> CellRow:  # fmt: skip
+    """Return one cell with its trace; of today's practice there is no conversion, value or contribution."""
+    inputs = dict(cell.inputs or {})
+    if criterion.calculator in ("share_taken_up", "months_of_work") and conversion is not None:
+        inputs |= register.of_stream[stream]
+    grades = [e.grade for e in inputs.values() if e.grade]
+    grade: str | None = max(grades, default="D" if cell.kind == "rated" else None)
+    sources = tuple(dict.fromkeys(s for e in inputs.values() for s in e.sources))
+    if criterion.calculator == "evidence_ladder" and conversion is not None:
+        sources, grade = _evidence(conversion, register.here)
+    if cell.kind == "rated" and conversion is not None:
+        sources = conversion.ratings[criterion.id].sources
+    likely, outside = cell.likely, not cell.low <= cell.likely <= cell.high
+    if outside:
+        likely = float(np.median(cell.draws))
+    return CellRow(
+        criterion=criterion.id, kind=cell.kind,
+        figure=Figure(cell.low, likely, cell.high, cell.unit or "one", grade, sources, outside),
+        band=cell.band, reason=cell.reason, value=value, contribution=contribution, clipped=clipped,
+        terms=tuple(
+            (message(f"report.term.{name}"), term, TERM_UNITS.get(name, criterion.unit))
+            for name, term in (cell.terms or {}).items()
+        ),
+        inputs=register.marks_of(inputs),
+        not_known=tuple(unknown_name(what, register.here) for what in cell.not_known),
+    )  # fmt: skip
+
+
+TERM_UNITS = {"taken_t_per_year": "t/year", "surplus_t_per_year": "t/year"}
+"""Terms that are not in the unit of their criterion."""
+
+
+def _evidence(conversion: Technology, here: Circumstances) -> tuple[tuple[str, ...], str]:
+    """Return the sources of the evidence ladder, and a grade by how they were read (design, section 6)."""
+    if conversion.evidence is None:
+        return (), "D"
+    named = (*conversion.evidence.sources, *(s for place in conversion.evidence.places for s in place.sources))
+    known = {**here.base.sources, **here.site.sources}
+    read_whole = all(known[source].how_read in MOST_DETAIL for source in named)
+    return tuple(dict.fromkeys(named)), "B" if named and read_whole else "C" if named else "D"
+
+
+def finding_row(finding: Finding, here: Circumstances) -> FindingRow:
+    """Return a finding as a row, with the title of its rule."""
+    rule = here.base.constraints.get(finding.rule)
+    title = message(f"report.rule.{finding.rule}") if rule is None else text(rule.title)
+    who = finding.who_knows
+    return FindingRow(
+        rule=finding.rule, title=title, step=text(here.base.technologies[finding.technology].name),
+        outcome=finding.outcome, severity=finding.severity, sentence=finding.sentence, reason=finding.reason,
+        only_if=finding.only_if, remedy=finding.remedy, who=None if who is None else who_message(who),
+        grade=finding.grade, sources=finding.sources,
+    )  # fmt: skip
+
+
+def who_message(who: str) -> Message:
+    """Return the words for the person who would know, from the closed list of facts."""
+    return message(f"who.{who.replace(' ', '_').replace(chr(39), '')}")
+
+
+def _size(option: Option, size: Size) -> SizeRow:
+    limits = tuple((message(f"limit.{n}"), Figure(None, x, None, "t/year")) for n, x in size.limits.items())
+    by_stream = tuple((p.stream.id, p.share * size.feed_t_per_year) for p in option.chain.feed.parts)
+    return SizeRow(
+        Figure(None, size.feed_t_per_year, None, "t/year"), size.units, by_stream, limits,
+        message(f"limit.{size.decided_by}"),
+    )  # fmt: skip
+
+
+def _money(option: Option, likely: Appraisal, drawn: Appraisal, here: Circumstances) -> MoneyRow:
+    unit = here.money.unit
+    conversion = option.chain.conversion
+    bought = not (conversion.leaves_in_place or conversion.at_homes)
+    today = figure_from(likely.feed + likely.haul, drawn.feed + drawn.haul, f"{unit}/t")
+    return MoneyRow(
+        gate_price=figure_from(likely.gate_price, drawn.gate_price, f"{unit}/t"), today=today if bought else None,
+        capital=figure_from(likely.capital, drawn.capital, unit),
+        smallest_start=figure_from(likely.smallest_start, drawn.smallest_start, unit),
+    )  # fmt: skip
+
+
+def figure_from(likely: Array, drawn: Array, unit: str) -> Figure:
+    """Return a drawn quantity as a figure: its likely value, and the 5th and 95th percentile of the draws."""
+    low, high = (float(x) for x in np.percentile(drawn, [LOWEST_PERCENTILE, HIGHEST_PERCENTILE]))
+    inside = low <= float(likely[0]) <= high
+    return Figure(low, float(likely[0]) if inside else float(np.median(drawn)), high, unit, None, (), not inside)
+
+
+def _market(market: Market) -> MarketRow:
+    return MarketRow(
+        name=message("report.text", text=local_text(market.name)), capacity=figure_of(market.capacity.estimate),
+        price=None if market.price is None else figure_of(market.price.estimate),
+        distance=None if market.distance is None else figure_of(market.distance.estimate),
+        asked=message(f"report.asked.{market.asked}"),
+    )  # fmt: skip

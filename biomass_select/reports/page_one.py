@@ -1,0 +1,171 @@
+"""Page one: readable aloud in a minute, with names and rounded numbers, and one decision asked for.
+
+After `practitioners`, section 5: no score, weight or method name; every "only if" beside its option; what was refused
+as visible as what is recommended; at most three cards and one companion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from biomass_select.assessment.result import Assessment, Scored
+from biomass_select.chains.chain import Option
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of, dry_tonnes, owners_of
+from biomass_select.reports.doubts import Refusal, can_go_wrong, how_sure, judgements, not_known, refusals
+from biomass_select.reports.names import option_name, stream_name, text
+from biomass_select.reports.register import Register
+from biomass_select.reports.rows import Contents
+from biomass_select.wording.message import Message, Quantity, local_text, message
+
+MOST_HOMES = 0.5
+"""More than half (rule H1)."""
+OUTLETS_NAMED = 3
+
+
+@dataclass(frozen=True)
+class PageOne:
+    """What page one says.
+
+    `why_here` says what of the place decided; `first` what to do first, `together` how much that takes up, `decide`
+    the one decision asked for; `unknown` pairs of what is not known and whom to ring; `judgements` the guesses that
+    carry the answer, with the mark of each input.
+    """
+
+    why_here: tuple[Message, ...]
+    first: tuple[Message, ...]
+    together: Message | None
+    decide: Message
+    cards: tuple[Card, ...]
+    more: tuple[Message, ...]
+    companion: Message | None
+    how_sure: tuple[Message, ...]
+    refused: tuple[Refusal, ...]
+    can_go_wrong: tuple[Message, ...]
+    unknown: tuple[tuple[Message, Message], ...]
+    judgements: tuple[tuple[str, Message, Message], ...]
+    missing: Message | None
+
+
+def page_one_of(assessment: Assessment, contents: Contents) -> PageOne:
+    """Return page one of an assessment."""
+    here, register = assessment.here, Register(assessment)
+    found = cards_of(assessment, contents)
+    cards = found[:AT_MOST]
+    return PageOne(
+        why_here=_why_here(assessment),
+        first=_first(cards, assessment), together=_together(cards, assessment),
+        decide=_decide(cards, here), cards=cards,
+        more=tuple(message("page.item", technology=c.title, streams=c.wastes) for c in found[AT_MOST:]),
+        companion=_companion(assessment),
+        how_sure=tuple(how_sure(card, assessment, register) for card in cards),
+        refused=refusals(assessment),
+        can_go_wrong=tuple(said for card in cards if (said := can_go_wrong(card)) is not None),
+        unknown=not_known(cards, assessment, register),
+        judgements=judgements(cards, assessment, register),
+        missing=_missing(contents),
+    )  # fmt: skip
+
+
+def _why_here(assessment: Assessment) -> tuple[Message, ...]:
+    """Return what of the place decided: what homes cook with, and which waste most is burned, dumped or rots of."""
+    here = assessment.here
+    said = []
+    admitted = [scored.option for contest in assessment.contests for scored in contest.scored]
+    at_home = [option for option in admitted if option.chain.use.kind == "household_cooking"]
+    clean, wood = here.clean_cooking_share, here.site.cooking.share("collected_wood")
+    solid = [option for option in at_home if option.chain.product.solid_fuel]
+    if clean > MOST_HOMES:
+        said.append(message("page.here_clean" if solid else "page.here_clean_none", share=clean))
+    elif wood > MOST_HOMES:
+        names = dict.fromkeys(text(option.chain.conversion.name) for option in at_home)
+        said.append(message("page.here_wood" if names else "page.here_wood_none", share=wood, names=tuple(names)))
+    supplies = assessment.likely_supplies
+    largest = max(supplies, key=lambda stream: (float(supplies[stream].surplus[0]), stream))
+    if supplies[largest].surplus[0] > 0:
+        tonnes = Quantity(float(supplies[largest].surplus[0]), "t/year")
+        said.append(message("page.here_most", stream=stream_name(largest, here), surplus=tonnes))
+    return tuple(said)
+
+
+def _first(cards: tuple[Card, ...], assessment: Assessment) -> tuple[Message, ...]:
+    """Return what to do first; where nothing can start, what comes nearest and what it lacks."""
+    if cards:
+        return tuple(message("page.item", technology=card.title, streams=card.wastes) for card in cards)
+    scored = [(contest, contest.scored[0]) for contest in assessment.contests if contest.scored]
+    if scored:
+        contest, best = max(scored, key=lambda pair: (pair[1].score, pair[1].option.id))
+        choice = next(c for c in assessment.the_set.choices if c.stream == contest.stream)
+        return (
+            message("page.nothing_ready", nearest=option_name(best.option), reason=choice.reason,
+                    stream=stream_name(contest.stream, assessment.here)),
+        )  # fmt: skip
+    out = [option for contest in assessment.contests for option in contest.excluded]
+    if not out:
+        return (message("page.nothing_found"),)
+    nearest = min(out, key=lambda option: (len(_excluding(option)), option.id))
+    lacks = _excluding(nearest)[0].sentence
+    return (message("page.nothing_passes", nearest=option_name(nearest), lacks=lacks),)
+
+
+def _excluding(option: Option) -> list[object]:
+    return [finding for finding in option.findings if finding.excludes]
+
+
+def _together(cards: tuple[Card, ...], assessment: Assessment) -> Message | None:
+    """Return the share of all that is burned, dumped or rots that the cards take up, by weight, in one catchment."""
+    taken = sum(s.option.size.feed_t_per_year for card in cards for s, _ in card.members if s.option.size)
+    surplus = sum(assessment.the_set.surplus.values())
+    if taken <= 0 or surplus <= 0:
+        return None
+    return message("page.together", share=min(1.0, taken / surplus))
+
+
+def _decide(cards: tuple[Card, ...], here: Circumstances) -> Message:
+    """Return the one decision: ask owners and outlets that have not said yes, else set the money aside."""
+    if not cards:
+        return message("page.decide_nothing")
+    leads = [card.lead for card in cards]
+    owners = dict.fromkeys(
+        local_text(owner.name) for lead in leads for owner in owners_of(lead, here) if owner.said != "yes"
+    )
+    outlets = dict.fromkeys(
+        local_text(market.name) for lead in leads for market in lead.option.markets
+        if market.asked != "yes" and market.id != "homes"
+    )  # fmt: skip
+    if owners and outlets:
+        return message("page.decide_both", owners=tuple(owners), outlets=tuple(outlets)[:OUTLETS_NAMED])
+    if owners:
+        return message("page.decide_owners", owners=tuple(owners))
+    if outlets:
+        return message("page.decide_outlets", outlets=tuple(outlets)[:OUTLETS_NAMED])
+    if any(not owners_of(lead, here) for lead in leads):
+        return message("page.decide_find_owner", technology=cards[0].title)
+    capital = sum(row.money.capital.likely or 0.0 for card in cards for _, row in card.members)
+    return message("page.decide_money", capital=amount(capital, here))
+
+
+def _companion(assessment: Assessment) -> Message | None:
+    """Return the best companion that is ready and not in the set already."""
+    chosen = {choice.chosen.option.id for choice in assessment.the_set.choices if choice.chosen}
+    ready: list[Scored] = [
+        scored for contest in assessment.contests for scored in contest.scored
+        if scored.companion and scored.ready and scored.option.id not in chosen and dry_tonnes(scored) > 0
+    ]  # fmt: skip
+    if not ready:
+        return None
+    best = max(ready, key=lambda scored: (scored.score, scored.option.id))
+    share = Quantity(best.cells["T1"].likely, "percent") if "T1" in best.cells else None
+    return message(
+        "page.companion", technology=text(best.option.chain.conversion.name), share=share,
+        stream=stream_name(best.option.chain.contest, assessment.here),
+    )  # fmt: skip
+
+
+def _missing(contents: Contents) -> Message | None:
+    """Return how many answers are missing, and how many options wait for them."""
+    asked = [unknown for unknown in contents.unknowns if unknown.options]
+    if not asked:
+        return None
+    waiting = max(unknown.options for unknown in asked)
+    return message("page.missing", n=len(asked), options=waiting)

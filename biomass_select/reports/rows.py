@@ -1,0 +1,348 @@
+"""What a report says, as plain frozen rows: messages, numbers, grades and marks, in no format.
+
+Every text is a `Message`, to be said in a language by whoever prints it. Every number is a `Figure` in its own unit,
+unrounded. `mark` is a short id that is unique in one report and safe in an address: what a cell, an input or an
+option is linked by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from biomass_select.assessment.cells import CellKind
+from biomass_select.schema.lists import Band, Pillar, Severity, StreamKind
+from biomass_select.screening.findings import Outcome, Verdict
+from biomass_select.wording.message import Message
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number: low and high are its credible range or the 5th and 95th percentile; None is not known.
+
+    `grade` is the worst grade of what it rests on, None where it follows from a definition. `likely_is_median` says
+    that the value from the likely inputs lies outside the range, so that the median stands in its place.
+    """
+
+    low: float | None
+    likely: float | None
+    high: float | None
+    unit: str
+    grade: str | None = None
+    sources: tuple[str, ...] = ()
+    likely_is_median: bool = False
+
+
+@dataclass(frozen=True)
+class InputRow:
+    """One input of the calculation, listed once: key (its path in the inputs), number, and how it is known."""
+
+    mark: str
+    key: str
+    name: Message
+    figure: Figure
+    basis: str | None
+    year: int | None
+    place: str | None
+    derived: str | None
+    reason: str | None
+    note: str | None
+    ask: str | None
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One source that the report cites, by its id in the knowledge base or the site."""
+
+    id: str
+    citation: str
+    address: str | None
+    how_read: str
+    kind: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class CriterionRow:
+    """One criterion with its normalised weight and the anchors of this kind of waste (None for rated ones)."""
+
+    id: str
+    pillar: Pillar
+    name: Message
+    definition: Message
+    unit: str
+    rated: bool
+    simple_estimate: bool
+    weight: float
+    worst: float | None
+    best: float | None
+    worst_in_words: Message
+    best_in_words: Message
+
+
+@dataclass(frozen=True)
+class CellRow:
+    """What one option achieves on one criterion.
+
+    Attributes
+    ----------
+    figure : Figure
+        In the criterion's unit; of a rated band and an unknown on the scale from 0 to 10 or over the whole range.
+    value, contribution : float or None
+        Value from 0 to 10 and its weighted part of the score; None for today's practice, which has no score.
+    terms : tuple
+        (name, likely value, unit) of what the figure adds up from.
+    inputs : tuple of str
+        Marks of the inputs that it rests on.
+    not_known : tuple of Message
+        What was left out because nobody knows it.
+    """
+
+    criterion: str
+    kind: CellKind
+    figure: Figure
+    band: Band | None
+    reason: Message | None
+    value: float | None
+    contribution: float | None
+    clipped: bool
+    terms: tuple[tuple[Message, float, str], ...]
+    inputs: tuple[str, ...]
+    not_known: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """What one rule found, asked of one step of an option."""
+
+    rule: str
+    title: Message
+    step: Message
+    outcome: Outcome
+    severity: Severity | None
+    sentence: Message
+    reason: Message
+    only_if: Message | None
+    remedy: Message | None
+    who: Message | None
+    grade: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SizeRow:
+    """Planned size of one catchment: tonnes a year as received in all and by stream, units, and the limits."""
+
+    feed: Figure
+    units: int
+    by_stream: tuple[tuple[str, float], ...]
+    limits: tuple[tuple[Message, Figure], ...]
+    decided_by: Message
+
+
+@dataclass(frozen=True)
+class MoneyRow:
+    """Money of an option in the assessment's currency and year.
+
+    `gate_price` is the most that can be paid per tonne delivered and still break even, `today` what a tonne
+    delivered costs at today's price (None where the feed is not bought); `capital` is for all units of one
+    catchment, `smallest_start` for one unit with three months of working capital.
+    """
+
+    gate_price: Figure
+    today: Figure | None
+    capital: Figure
+    smallest_start: Figure
+
+
+@dataclass(frozen=True)
+class MarketRow:
+    """Who would take the product, how much a year, at which price, how far, and whether they were asked."""
+
+    name: Message
+    capacity: Figure
+    price: Figure | None
+    distance: Figure | None
+    asked: Message
+
+
+@dataclass(frozen=True)
+class OptionRow:
+    """One option that is in: its place, score, size, money, cells and conditions.
+
+    `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at best.
+    `pillars` are the parts of the score by pillar and add up to it.
+    """
+
+    mark: str
+    id: str
+    name: Message
+    streams: tuple[Message, ...]
+    steps: tuple[Message, ...]
+    product: Message
+    use: Message
+    form: Message
+    verdict: Verdict
+    rank: int
+    score: Figure
+    lowest: float
+    highest: float
+    first_share: float
+    companion: bool
+    ready: bool
+    size: SizeRow
+    money: MoneyRow
+    markets: tuple[MarketRow, ...]
+    cells: tuple[CellRow, ...]
+    pillars: tuple[tuple[Pillar, float], ...]
+    findings: tuple[FindingRow, ...]
+    checked: int
+    asked: int
+
+    def cell(self, criterion: str) -> CellRow:
+        """Return the cell of a criterion."""
+        return next(cell for cell in self.cells if cell.criterion == criterion)
+
+
+@dataclass(frozen=True)
+class ExcludedRow:
+    """One option that is out, with the findings that exclude it."""
+
+    id: str
+    name: Message
+    streams: tuple[Message, ...]
+    findings: tuple[FindingRow, ...]
+    checked: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class WaterfallRow:
+    """From what arises to what a plant may take, t/year of one catchment: (name, figure), in order."""
+
+    name: Message
+    steps: tuple[tuple[Message, Figure], ...]
+
+
+@dataclass(frozen=True)
+class StreamRow:
+    """One waste: where it goes today, the waterfall of a likely and a bad year, and its months, per catchment.
+
+    `fates` are (id, share of all); `months` the twelve shares of the year; `arising` and `available` tonnes by month
+    of the likely year, `dependable` what the bad year leaves. `fate_inputs` are the marks of the shares.
+    """
+
+    mark: str
+    id: str
+    name: Message
+    kind: StreamKind
+    catchments: int
+    fates: tuple[tuple[str, Figure], ...]
+    fates_reason: str | None
+    fates_ask: str | None
+    likely_year: WaterfallRow
+    bad_year: WaterfallRow
+    surplus: Figure
+    arising: tuple[float, ...]
+    available: tuple[float, ...]
+    dependable: tuple[float, ...]
+    months_reason: str
+    months_sources: tuple[str, ...]
+    inputs: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ContestRow:
+    """The options that want one stream, in order of rank; those that are out; today's practice as cells."""
+
+    mark: str
+    stream: StreamRow
+    criteria: tuple[CriterionRow, ...]
+    options: tuple[OptionRow, ...]
+    shortlist: tuple[OptionRow, ...]
+    excluded: tuple[ExcludedRow, ...]
+    today: tuple[CellRow, ...]
+    why_first: Message | None
+    cross_check: Message
+
+
+@dataclass(frozen=True)
+class ChoiceRow:
+    """What the set takes from one contest, or why nothing."""
+
+    stream: Message
+    option: OptionRow | None
+    reason: Message
+    capital: float
+
+
+@dataclass(frozen=True)
+class StreamUse:
+    """How much of one stream the set takes, beside what is burned, dumped or rots: t/year in one catchment."""
+
+    stream: Message
+    used: float
+    surplus: float
+
+
+@dataclass(frozen=True)
+class SetRow:
+    """The set: choices, the mass check by stream, the money check (in the assessment's money)."""
+
+    choices: tuple[ChoiceRow, ...]
+    mass: tuple[StreamUse, ...]
+    capital: float
+    ceiling: float
+
+
+@dataclass(frozen=True)
+class UnknownRow:
+    """Something that nobody has said yet: what, whom to ring, and how many options wait for it."""
+
+    what: Message
+    who: Message
+    options: int
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One fact of the place: what, its figure, and the words of an answer where it is no number."""
+
+    name: Message
+    figure: Figure | None
+    words: Message | None
+    ask: str | None
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """How the assessment was run: version, seed, number of draws, hashes of the inputs, settings by name."""
+
+    version: str
+    seed: int
+    draws: int
+    input_hashes: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[Message, float | str], ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that a report says of one assessment.
+
+    Lists are in the order in which they are printed; `inputs` and `sources` hold each input and each cited source
+    once. `money_unit` is the one money of the assessment, such as ``USD_2023``.
+    """
+
+    site: Message
+    country: Message
+    year: int
+    money_unit: str
+    weights_stated: bool
+    facts: tuple[FactRow, ...]
+    streams: tuple[StreamRow, ...]
+    contests: tuple[ContestRow, ...]
+    the_set: SetRow
+    unknowns: tuple[UnknownRow, ...]
+    inputs: tuple[InputRow, ...]
+    sources: tuple[SourceRow, ...]
+    run: RunRow

@@ -1,0 +1,86 @@
+"""How formulas speak of cells: addresses, areas, names, quoted text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+LONGEST_LITERAL: Final = 255
+LONGEST_SHEET_NAME: Final = 31
+_LETTERS: Final = 26
+_NOT_IN_SHEET_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_LIKE_A_CELL: Final = re.compile(r"[A-Za-z]{1,3}\d+|[RrCc](\d*[Cc]?\d*)")
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 0: A, B, ... Z, AA."""
+    letters = ""
+    left = column + 1
+    while left:
+        left, place = divmod(left - 1, _LETTERS)
+        letters = chr(ord("A") + place) + letters
+    return letters
+
+
+def address(row: int, column: int, *, fixed: str = "") -> str:
+    """Return the address of a cell, rows and columns counted from 0.
+
+    Parameters
+    ----------
+    fixed
+        What stays when the formula is copied: ``""``, ``"row"``, ``"column"`` or ``"both"``.
+    """
+    before = "$" if fixed in ("column", "both") else ""
+    between = "$" if fixed in ("row", "both") else ""
+    return f"{before}{column_letters(column)}{between}{row + 1}"
+
+
+def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
+    """Return the fixed address of an area, as in ``$A$1:$C$9``."""
+    return f"{address(first_row, first_column, fixed='both')}:{address(last_row, last_column, fixed='both')}"
+
+
+def on_sheet(sheet: str, place: str) -> str:
+    """Return a place on a named sheet, as in ``'My sheet'!$A$1``."""
+    return f"'{sheet.replace(chr(39), 2 * chr(39))}'!{place}"
+
+
+def literal(text: str) -> str:
+    """Return a text as it stands inside a formula.
+
+    Raises
+    ------
+    ValueError
+        If it is longer than a formula can hold: it belongs into a cell.
+    """
+    if len(text) > LONGEST_LITERAL:
+        raise ValueError(f"a formula holds {LONGEST_LITERAL} characters of text at most, here are {len(text)}")
+    return f'"{text.replace(chr(34), 2 * chr(34))}"'
+
+
+def defined_name(*parts: str) -> str:
+    """Return the parts joined to a name that formulas can use: ASCII, and not like the address of a cell.
+
+    Raises
+    ------
+    ValueError
+        If nothing is left that could be a name.
+    """
+    plain = unicodedata.normalize("NFKD", "_".join(parts)).encode("ascii", "ignore").decode()
+    name = re.sub(r"\W", "_", plain)
+    if not re.search(r"[A-Za-z]", name):
+        raise ValueError(f"no name can be made of {parts}")
+    return f"_{name}" if name[0].isdigit() or _LIKE_A_CELL.fullmatch(name) else name
+
+
+def sheet_name(text: str, taken: Iterable[str] = ()) -> str:
+    """Return a text as the name of a sheet: no forbidden sign, at most 31 characters, unlike those taken."""
+    used = {name.casefold() for name in taken}
+    base = _NOT_IN_SHEET_NAMES.sub(" ", text).strip(" '") or "_"
+    name, number = base[:LONGEST_SHEET_NAME].strip(" '"), 2
+    while name.casefold() in used:
+        ending = f" {number}"
+        name, number = base[: LONGEST_SHEET_NAME - len(ending)].strip(" '") + ending, number + 1
+    return name

@@ -1,0 +1,151 @@
+"""How large an option is planned: each of the four limits decides once, in whole units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from biomass_select.chains.chain import Size
+from biomass_select.schema.technology import Technology
+from tests.build import (
+    circumstances, estimate, knowledge_base, only_option, outlet, owner, pretreatment, product, settings, site, stream,
+    technology, usd, use, wet,
+)  # fmt: skip
+
+PLENTY = outlet(quantity_per_month=estimate(10_000, "t/month"))
+
+
+def kiln(**changes: Any) -> Technology:
+    scale = {
+        "feed": wet(100, "t/year"), "design_hours": estimate(2000, "h/year"),
+        "units_at_most": changes.pop("units_at_most", 5),
+    }  # fmt: skip
+    return technology(scale=scale, **changes)
+
+
+def planned(machine: Technology | None = None, choices: Any = None, **place: Any) -> Size:
+    """Size the one option of a town with 1,000 t of straw, a buyer of any amount and 100,000 dollars."""
+    given = {"outlets": (PLENTY,), **place}
+    base = knowledge_base(technologies=[machine or kiln()])
+    size = only_option(circumstances(base, site(**given), choices)).size
+    assert size is not None
+    return size
+
+
+def test_supply_decides_half_of_what_a_bad_year_leaves() -> None:
+    # 1,000 t a year; a bad year leaves 0.9 of it; half of 900 is 450 t: four whole kilns of 100 t.
+    size = planned(streams=(stream(bad_year=estimate(0.9)),))
+    assert (size.decided_by, size.units, size.feed_t_per_year) == ("supply", 4, pytest.approx(400))
+    assert size.limits["supply"] == pytest.approx(450)
+
+
+def test_where_users_pay_today_a_third_is_taken() -> None:
+    # A third of 1,000 t is 333 t: three kilns.
+    size = planned(streams=(stream(price_today=usd(5, "t")),))
+    assert (size.decided_by, size.units) == ("supply", 3)
+    assert size.limits["supply"] == pytest.approx(1000 / 3)
+
+
+def test_a_price_of_nothing_is_not_a_paying_user() -> None:
+    assert planned(streams=(stream(price_today=usd(0, "t")),)).limits["supply"] == pytest.approx(500)
+
+
+def test_outlets_decide_once_and_a_half_what_they_take() -> None:
+    # 5 t of charcoal a month are 60 a year; 1.5 times that is 90 t. A tonne of straw makes 0.4 t: 225 t of straw.
+    size = planned(outlets=(outlet(quantity_per_month=estimate(5, "t/month")),))
+    assert (size.decided_by, size.units) == ("outlets", 2)
+    assert size.limits["outlets"] == pytest.approx(225)
+
+
+def test_money_decides_what_the_ceiling_buys() -> None:
+    # 3,500 dollars buy 3.5 kilns of 1,000: three whole ones.
+    size = planned(money_without_bank=usd(3500))
+    assert (size.decided_by, size.units, size.feed_t_per_year) == ("money", 3, pytest.approx(300))
+    assert size.limits["money"] == pytest.approx(350)
+
+
+def test_proven_units_decide_how_many_may_stand_beside_each_other() -> None:
+    size = planned(kiln(units_at_most=2))
+    assert (size.decided_by, size.units, size.feed_t_per_year) == ("proven_units", 2, pytest.approx(200))
+
+
+def test_every_limit_is_kept_beside_the_one_that_decides() -> None:
+    # 10,000 t a month x 12 x 1.5 / 0.4 = 450,000 t of straw; 100,000 dollars buy 100 kilns; five may stand.
+    limits = planned().limits
+    assert limits == pytest.approx({"supply": 500, "outlets": 450_000, "money": 10_000, "proven_units": 500})
+
+
+@pytest.mark.parametrize("lack", ["supply", "money", "outlets"])
+def test_at_least_one_whole_unit_is_planned(lack: str) -> None:
+    places: dict[str, dict[str, Any]] = {
+        "supply": {"streams": (stream(surveyed=wet(150, "t/year")),)},
+        "money": {"money_without_bank": usd(1)},
+        "outlets": {"outlets": (outlet(quantity_per_month=estimate(0.1, "t/month")),)},
+    }
+    size = planned(**places[lack])
+    assert (size.units, size.feed_t_per_year) == (1, pytest.approx(100))
+    assert size.load == pytest.approx(1.0)
+
+
+def test_a_unit_larger_than_the_supply_takes_what_there_is_and_says_how_much_it_needs() -> None:
+    # One kiln of 100 t where 80 t are there: it takes 80, at a load of 0.8, and needs 1.25 of what there is.
+    size = planned(streams=(stream(surveyed=wet(80, "t/year")),))
+    assert (size.units, size.feed_t_per_year, size.unit_feed_t_per_year) == (1, pytest.approx(80), pytest.approx(100))
+    assert size.load == pytest.approx(0.8)
+    assert size.smallest_share == pytest.approx(1.25)
+
+
+def test_supply_is_that_of_one_catchment() -> None:
+    # Four catchments share 1,000 t: 250 in one, of which half are 125 t, one kiln.
+    size = planned(streams=(stream(catchments=4),))
+    assert size.limits["supply"] == pytest.approx(125)
+    assert (size.decided_by, size.units) == ("supply", 1)
+
+
+def test_a_unit_is_counted_by_what_enters_it_after_the_steps_before() -> None:
+    # Dried from 20 to 10 % a tonne weighs 0.8 / 0.9 = 0.889 t: a kiln of 100 t takes 112.5 t of straw as it arises.
+    machine = kiln(accepts={"groups": ["straw"], "needs_any": ["sun_dried"]})
+    base = knowledge_base(technologies=[pretreatment(), machine])
+    size = only_option(circumstances(base, site(outlets=(PLENTY,)))).size
+    assert size is not None
+    assert (size.unit_feed_t_per_year, size.units) == (pytest.approx(112.5), 4)
+    assert size.feed_t_per_year == pytest.approx(450)
+
+
+def test_homes_are_reached_by_uptake_in_one_catchment() -> None:
+    # 1,000 homes in two catchments, one in five joins: 100 stoves of 1 t a year; half of 500 t would feed 250.
+    stove = technology(
+        "stove", at_homes=True, forms=["household_programme"],
+        scale={"feed": wet(1, "t/year"), "design_hours": estimate(1000, "h/year"), "units_at_most": 2000},
+        outputs=({"product": "heat", "per": "lower_heating_value", "amount": estimate(0.25)},),
+    )  # fmt: skip
+    cooking = use("cooking", kind="household_cooking", need_per_household=estimate(10, "GJ/(household*year)"))
+    base = knowledge_base(
+        technologies=[stove], uses=[cooking],
+        products=[product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))],
+    )  # fmt: skip
+    place = site(streams=(stream(catchments=2),), owners=(owner(form="household_programme"),))
+    size = only_option(circumstances(base, place, settings(uptake_of_households=estimate(0.2)))).size
+    assert size is not None
+    assert (size.decided_by, size.units) == ("proven_units", 100)
+    assert size.limits["money"] is None  # each home pays for its own
+
+
+def test_improved_practice_in_the_field_asks_for_no_outlet() -> None:
+    spreading = kiln(leaves_in_place=True, outputs=(
+        {"product": "mulch", "per": "mass_as_received", "amount": estimate(1)},
+    ))  # fmt: skip
+    base = knowledge_base(
+        technologies=[spreading], products=[product("mulch", uses=("return",), solid_fuel=False, energy=None)],
+        uses=[use("return", kind="in_field")],
+    )  # fmt: skip
+    size = only_option(circumstances(base)).size
+    assert size is not None
+    assert size.limits["outlets"] is None
+    assert size.decided_by == "supply"
+
+
+def test_nothing_to_take_is_planned_as_nothing() -> None:
+    size = planned(streams=(stream(surveyed=wet(0, "t/year")),))
+    assert (size.feed_t_per_year, size.load, size.smallest_share) == (0.0, 1.0, float("inf"))
