@@ -94,10 +94,11 @@ class Contest:
 
 @dataclass(frozen=True)
 class Choice:
-    """What the set takes from one contest: an option, or none and why."""
+    """What the set takes from one contest: an option with so many of its units, or none and why."""
 
     stream: str
     chosen: Scored | None
+    units: int
     reason: Message
     feed_t_per_year: dict[str, float]
     capital: float

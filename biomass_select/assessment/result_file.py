@@ -243,7 +243,7 @@ def _the_set(assessment: Assessment) -> dict[str, Any]:
         "choices": [
             {
                 "stream": choice.stream, "option": None if choice.chosen is None else choice.chosen.option.id,
-                "reason": choice.reason.as_json(), "feed_t_per_year": choice.feed_t_per_year,
+                "units": choice.units, "reason": choice.reason.as_json(), "feed_t_per_year": choice.feed_t_per_year,
                 "capital": choice.capital,
             }
             for choice in chosen.choices

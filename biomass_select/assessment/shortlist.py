@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from biomass_select.assessment.result import Choice, Contest, Scored, TheSet
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.supply.availability import Supply
@@ -46,7 +48,7 @@ def why_first(shortlist: tuple[Scored, ...], criteria_names: dict[str, Message])
 
 
 def choose_set(contests: tuple[Contest, ...], supplies: dict[str, Supply], here: Circumstances) -> TheSet:
-    """Return the set, chosen greedily: the contest with the largest surplus first, its best option that fits.
+    """Return the set, chosen greedily: one unit for each contest, then more in turn while tonnes and money last.
 
     Parameters
     ----------
@@ -55,44 +57,110 @@ def choose_set(contests: tuple[Contest, ...], supplies: dict[str, Supply], here:
 
     Notes
     -----
-    An option fits when every stream it takes still has the tonnes in the catchment (likely year), and its capital
-    the money that can be found without a bank. A unit of a home's own is paid by the home and stands beside the sum.
+    The contest with the largest surplus comes first, with the first of its shortlist of which one unit fits: every
+    stream it takes still has the tonnes in the catchment (likely year), and its capital the money that can be found
+    without a bank. A unit of a home's own is paid by the home, and a machine hired by the day by its owner: both are
+    taken whole, and stand beside the sum.
     """
     surplus = {stream: float(supply.catchment_surplus[0]) for stream, supply in supplies.items()}
-    used = dict.fromkeys(surplus, 0.0)
     ceiling = here.money.convert(here.site.money_without_bank).central or 0.0
-    spent = 0.0
-    choices = []
-    for contest in sorted(contests, key=lambda c: (-surplus[c.stream], c.stream)):
-        choice = _choose(contest, used, surplus, ceiling - spent)
-        spent += choice.capital
-        for stream, tonnes in choice.feed_t_per_year.items():
-            used[stream] += tonnes
-        choices.append(choice)
-    return TheSet(tuple(choices), used, surplus, spent, ceiling)
+    store = _Store(dict.fromkeys(surplus, 0.0), surplus, ceiling)
+    ordered = sorted(contests, key=lambda c: (-surplus[c.stream], c.stream))
+    started = [(contest, *_start(contest, store, here.money.unit)) for contest in ordered]
+    units = _grow([chosen for _contest, chosen, _reason in started], store)
+    choices = tuple(
+        Choice(contest.stream, None, 0, reason, {}, 0.0) if chosen is None else _choice(contest, chosen, count)
+        for (contest, chosen, reason), count in zip(started, units, strict=True)
+    )
+    return TheSet(choices, store.used, surplus, ceiling - store.money, ceiling)
 
 
-def _choose(contest: Contest, used: dict[str, float], surplus: dict[str, float], money: float) -> Choice:
+def _grow(chosen: list[Scored | None], store: _Store) -> list[int]:
+    """Return how many units of each are taken: one more of each in turn, while tonnes and money last."""
+    units = [0 if scored is None else 1 for scored in chosen]
+    for i, scored in enumerate(chosen):
+        if scored is not None and is_paid_elsewhere(scored) and store.take(scored, _planned(scored) - 1):
+            units[i] = _planned(scored)
+    growing = True
+    while growing:
+        growing = False
+        for i, scored in enumerate(chosen):
+            if scored is not None and units[i] < _planned(scored) and store.take(scored, 1):
+                units[i] += 1
+                growing = True
+    return units
+
+
+@dataclass
+class _Store:
+    """Tonnes taken of each stream, and money left, while the set is chosen."""
+
+    used: dict[str, float]
+    surplus: dict[str, float]
+    money: float
+
+    def lacks(self, scored: Scored, units: int) -> str | None:
+        """Return what some units of an option find too little of: tonnes, money, or None."""
+        part = units / _planned(scored)
+        for stream, tonnes in feed_by_stream(scored).items():
+            if self.used[stream] + part * tonnes > self.surplus[stream] * (1 + ROUNDING):
+                return "tonnes"
+        return "money" if part * capital_to_find(scored) > self.money * (1 + ROUNDING) else None
+
+    def take(self, scored: Scored, units: int) -> bool:
+        """Take some units of an option, if tonnes and money last."""
+        if self.lacks(scored, units) is not None:
+            return False
+        part = units / _planned(scored)
+        for stream, tonnes in feed_by_stream(scored).items():
+            self.used[stream] += part * tonnes
+        self.money -= part * capital_to_find(scored)
+        return True
+
+
+def _start(contest: Contest, store: _Store, money_unit: str) -> tuple[Scored | None, Message]:
+    """Return the first of the shortlist of which one unit fits, taken from the store, or why none does."""
     reason = message("assessment.set_nothing_passes")
     for scored in contest.shortlist:
-        feed = feed_by_stream(scored)
-        capital = capital_to_find(scored)
         if not scored.ready:
             reason = message("assessment.set_no_outlet")
-        elif any(used[s] + t > surplus[s] * (1 + ROUNDING) for s, t in feed.items()):
+            continue
+        lack = store.lacks(scored, 1)
+        if lack is None:
+            store.take(scored, 1)
+            return scored, message("assessment.set_fits")
+        capital = Quantity(capital_to_find(scored) / _planned(scored), money_unit)
+        reason = message("assessment.set_no_money", capital=capital)
+        if lack == "tonnes":
             reason = message("assessment.set_no_tonnes")
-        elif capital > money * (1 + ROUNDING):
-            reason = message("assessment.set_no_money", capital=Quantity(capital, "USD"))
-        else:
-            return Choice(contest.stream, scored, message("assessment.set_fits"), feed, capital)
-    return Choice(contest.stream, None, reason, {}, 0.0)
+    return None, reason
+
+
+def _choice(contest: Contest, scored: Scored, units: int) -> Choice:
+    planned = _planned(scored)
+    reason = message("assessment.set_fits")
+    if units < planned:
+        reason = message("assessment.set_fits_fewer", units=units, planned=planned)
+    part = units / planned
+    feed = {stream: tonnes * part for stream, tonnes in feed_by_stream(scored).items()}
+    return Choice(contest.stream, scored, units, reason, feed, capital_to_find(scored) * part)
+
+
+def _planned(scored: Scored) -> int:
+    size = scored.option.size
+    assert size is not None
+    return size.units
+
+
+def is_paid_elsewhere(scored: Scored) -> bool:
+    """Say whether homes pay for their own units, or the owner of a machine that is hired by the day."""
+    conversion = scored.option.chain.conversion
+    return conversion.at_homes or conversion.leaves_in_place
 
 
 def capital_to_find(scored: Scored) -> float:
-    """Return the money that the place must find: all units of a plant, nothing for units that homes pay for."""
-    if scored.option.chain.conversion.at_homes:
-        return 0.0
-    return float(scored.evaluation.likely.money.capital[0])
+    """Return the money that the place must find for all units; nothing for what is paid elsewhere."""
+    return 0.0 if is_paid_elsewhere(scored) else float(scored.evaluation.likely.money.capital[0])
 
 
 def feed_by_stream(scored: Scored) -> dict[str, float]:

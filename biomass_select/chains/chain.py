@@ -76,9 +76,7 @@ class Size:
 
     @property
     def load(self) -> float:
-        """What is taken, over what the units could take, 0 to 1; 1 where nothing is taken at all."""
-        if self.feed_t_per_year == 0:
-            return 1.0
+        """What is taken, over what the units could take, 0 to 1."""
         return self.feed_t_per_year / (self.units * self.unit_feed_t_per_year)
 
 

@@ -14,7 +14,7 @@ from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.graph import build_graph, could_accept, paths
 from biomass_select.chains.outlets import markets_of
-from biomass_select.chains.questions import ask_chain, ask_step, money_findings, usual_form
+from biomass_select.chains.questions import ask_chain, ask_step, money_findings, supply_findings, usual_form
 from biomass_select.chains.size import likely_draws, size_of
 from biomass_select.errors import nearest
 from biomass_select.materials.blends import blend
@@ -46,10 +46,12 @@ def find_options(
         for technologies, use in paths(graph, feed):
             if not _made_for(blended_by, here.base.technologies[technologies[-1]]):
                 continue
+            key = (technologies[-1], use)
+            if key in best and best[key][0][1] == 0:
+                continue  # nothing is wrong with the feed: no further pre-treatment could mend anything
             chain = _chain(feed, blended_by, technologies, use, here)
             option = _screened(chain, supplies, here)
             merit = _merit(option)
-            key = (technologies[-1], use)
             if key not in best or merit < best[key][0]:
                 best[key] = (merit, option)
         options += [option for _merit_, option in best.values()]
@@ -124,6 +126,7 @@ def _screened(chain: Chain, supplies: dict[str, Supply], here: Circumstances) ->
         chain, markets, supplies, float(flows.products[chain.product.id][0]), float(flows.conversion.wet[0]), here
     )
     findings += ask_chain(chain, size, markets, supplies, form, here)
+    findings += supply_findings(chain, size)
     findings += money_findings(chain, size, here)
     option = Option(chain, form, markets, tuple(findings), size)
     return option if option.verdict != "excluded" else Option(chain, form, markets, tuple(findings), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from biomass_select.chains.chain import Chain, Size
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
@@ -64,6 +66,20 @@ def money_findings(chain: Chain, size: Size, here: Circumstances) -> tuple[Findi
     ceiling = Quantity(here.money.convert(here.site.money_without_bank).central, here.money.unit)
     sentence = message("screening.money_short", cost=price, found=ceiling)
     return (_money("money_ceiling", chain, sentence, "money_short", price, capital),)
+
+
+def supply_findings(chain: Chain, size: Size) -> tuple[Finding, ...]:
+    """Return the exclusion of a chain whose feed a bad year leaves nothing of (rule S1 has no share to ask of)."""
+    if math.isfinite(size.smallest_share):
+        return ()
+    return (
+        Finding(
+            rule="S1", asking="supply", outcome="fails", severity="exclude", technology=chain.conversion.id,
+            sentence=message("screening.nothing_in_a_bad_year"),
+            reason=message("screening.nothing_in_a_bad_year_reason"), remedy=message("screening.remedy_none"),
+            grade="D",
+        ),
+    )  # fmt: skip
 
 
 def _money(
@@ -183,7 +199,6 @@ def _chain_facts(
         .with_words("use_kind", chain.use.kind)
         .with_words("safety", *conversion.safety)
         .with_number("surplus_t_per_year", exact(float(supply.surplus[0]), "t/year", plain))
-        .with_number("smallest_unit_share_of_dependable_surplus", exact(min(size.smallest_share, 1e6), "one", plain))
         .with_number("haul_km", stream.haul)
         .with_number("used_by_poor_share", stream.used_by_poor_share)
         .with_words("owner_named", _owner_answer(form, here))
@@ -193,6 +208,9 @@ def _chain_facts(
         .with_number("power_kw", scale.power)
         .with_number("electric_output_kw", scale.electricity_made)
     )
+    if math.isfinite(size.smallest_share):
+        smallest = exact(size.smallest_share, "share", plain)
+        facts = facts.with_number("smallest_unit_share_of_dependable_surplus", smallest)
     hours = scale.design_hours.central or 0.0
     if hours > 0:
         per_hour = dependable_feed(chain, supplies) / hours

@@ -99,7 +99,9 @@ def _by_outlets(
 def _by_money(chain: Chain, unit_feed: float, here: Circumstances) -> float | None:
     capital = chain.conversion.capital_cost
     ceiling = here.site.money_without_bank
-    if capital is None or capital.unknown or ceiling.unknown or chain.conversion.at_homes:
+    if chain.conversion.at_homes or chain.conversion.leaves_in_place:
+        return None
+    if capital is None or capital.unknown or ceiling.unknown:
         return None
     per_unit = here.money.convert(capital).central or 0.0
     return None if per_unit <= 0 else unit_feed * (here.money.convert(ceiling).central or 0.0) / per_unit

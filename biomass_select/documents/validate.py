@@ -41,11 +41,19 @@ def validate(
         return kind.model_validate({**data, **extra}), []
     except ValidationError as fault:
         found: dict[tuple[str, str, str], Problem] = {}
-        for detail in fault.errors(include_url=False):
+        details = fault.errors(include_url=False)
+        for detail in details:
+            if detail["type"] == "too_short" and any(_lies_in(other, detail) for other in details):
+                continue  # an item that is wrong is named itself; it is not missing as well
             problem = _problem(detail, kind, document, path)
             what = problem.values.get("key", problem.values.get("field", ""))
             found.setdefault((problem.where, problem.code, str(what)), problem)
         return None, list(found.values())
+
+
+def _lies_in(detail: ErrorDetails, whole: ErrorDetails) -> bool:
+    depth = len(whole["loc"])
+    return len(detail["loc"]) > depth and detail["loc"][:depth] == whole["loc"]
 
 
 def _problem(detail: ErrorDetails, kind: type[BaseModel], document: Document, path: KeyPath) -> Problem:

@@ -117,11 +117,12 @@ class Estimate(Record):
 
     def in_unit(self, unit: str) -> Estimate:
         """Return the same estimate in another unit of the same dimension."""
-        factor = conversion_factor(self.unit, unit)
-        return self if factor == 1.0 and unit == self.unit else self.scaled(factor, unit)
+        return self.scaled(conversion_factor(self.unit, unit), unit)
 
     def scaled(self, factor: float, unit: str) -> Estimate:
         """Return the estimate times a positive factor, in `unit`."""
+        if factor == 1.0 and unit == self.unit:
+            return self
         changed = {
             name: None if x is None else x * factor
             for name, x in (("low", self.low), ("likely", self.likely), ("high", self.high))

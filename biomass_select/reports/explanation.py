@@ -56,7 +56,8 @@ def _story(option: Option, base: KnowledgeBase, site: Site, language: str) -> It
     held = [f for f in option.findings if f.outcome == "holds"]
     if held:
         yield "  " + plain("cli.explain_for", language)
-        yield from (f"    {f.rule}: {say(f.sentence, language)}{_marks(f, language)}" for f in held)
+        lines = [f"    {f.rule}: {say(f.sentence, language)}{_marks(f, language)}" for f in held]
+        yield from dict.fromkeys(lines)
     unchecked = [f for f in option.findings if f.outcome == "limit_unknown"]
     if unchecked:
         yield "  " + plain("cli.explain_unchecked", language)
@@ -64,11 +65,13 @@ def _story(option: Option, base: KnowledgeBase, site: Site, language: str) -> It
 
 
 def _finding(finding: Finding, base: KnowledgeBase, site: Site, language: str) -> Iterator[str]:
-    yield f"  {finding.rule}: {say(finding.sentence, language)}{_marks(finding, language)}"
+    """Yield a finding against: the condition first where there is one, then what was found, why, and the mend."""
+    first = finding.sentence if finding.only_if is None else finding.only_if
+    yield f"  {finding.rule}: {say(first, language)}{_marks(finding, language)}"
+    if finding.only_if is not None and not finding.by_words:
+        yield f"    {plain('cli.explain_found', language, sentence=finding.sentence)}"
     yield f"    {plain('cli.explain_because', language, reason=finding.reason)}"
-    if finding.only_if is not None:
-        yield f"    {say(finding.only_if, language)}"
-    if finding.remedy is not None:
+    if finding.remedy is not None and finding.excludes:
         yield f"    {say(finding.remedy, language)}"
 
 

@@ -48,7 +48,7 @@ def render(contents: Contents, page: PageOne, language: str) -> str:
     style, script = ((HERE / "static" / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
     view = View(contents, language)
     return environment.get_template("report.html.j2").render(
-        v=view, contents=contents, page=page, language=language, style=Markup(style), script=Markup(script),
+        v=view, t=view.t, say=view.say, contents=contents, page=page, language=language, style=Markup(style), script=Markup(script),
         style_hash=_hash(style), script_hash=_hash(script),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from biomass_select.chains.chain import Option
 from biomass_select.screening.findings import Finding, share_checked
-from biomass_select.wording.message import local_text, message
+from biomass_select.wording.message import Message, local_text, message
 from biomass_select.wording.say import plain, say
 
 VERDICTS = ("passes", "conditional", "excluded")
@@ -18,6 +18,11 @@ def deciding_findings(option: Option) -> tuple[Finding, ...]:
     """Return the findings that decide the verdict: the exclusions, or else the conditions."""
     out = tuple(finding for finding in option.findings if finding.excludes)
     return out or tuple(finding for finding in option.findings if finding.is_condition)
+
+
+def point(finding: Finding) -> Message:
+    """Return what a finding comes to in one clause: the condition itself where words were compared."""
+    return finding.only_if if finding.by_words and finding.only_if is not None else finding.sentence
 
 
 def best_of_each(options: Iterable[Option]) -> list[Option]:
@@ -65,6 +70,6 @@ def print_screening(options: Iterable[Option], language: str, *, everything: boo
 
 def _why(option: Option, language: str) -> str:
     checked, asked = share_checked(option.findings)
-    lines = [f"{f.rule}: {say(f.sentence, language)}" for f in deciding_findings(option)]
+    lines = [f"{f.rule}: {say(point(f), language)}" for f in deciding_findings(option)]
     lines.append(plain("cli.rules_checked", language, checked=checked, asked=asked))
     return "\n".join(lines)

@@ -12,14 +12,14 @@ from typing import Final
 
 from biomass_select.assessment.result import Contest, Scored
 from biomass_select.assessment.shortlist import ROUNDING, feed_by_stream
-from biomass_select.reports.workbook_plan import AT_MOST, FIRST_ROW, HEAD_ROW, TIE_STEP, Line, Plan
+from biomass_select.reports.workbook_plan import FIRST_ROW, HEAD_ROW, TIE_STEP, Line, Plan
 from biomass_select.reports.workbook_scores import score_column
-from biomass_select.workbooks.references import address, area, on_sheet
+from biomass_select.workbooks.references import address, area
 from biomass_select.workbooks.styles import FORMULA, FROZEN, HEAD, HEAD_UNIT, LINK, NUMBER, STRONG, TEXT
 from biomass_select.workbooks.write import Sheet
 
 SIZES_COLUMNS: Final = (
-    "stream", "option", "id", "form", "units", "tonnes", "capital", "family", "has_user", "companion", "may_answer",
+    "stream", "option", "id", "verdict", "form", "units", "tonnes", "capital", "family", "has_user", "companion", "may_answer",
     "key", "shortlist_key",
 )  # fmt: skip
 SET_COLUMNS: Final = (
@@ -79,7 +79,7 @@ def candidates(plan: Plan) -> tuple[Candidate, ...]:
 def write_sizes(plan: Plan) -> None:
     """Write the sheet Sizes: planned size of each option, and the keys that order the shortlist."""
     streams = plan.contents.streams
-    sheet = plan.begin("sizes", 16, 40, 34, 18, 8, 11, 12, 18, 10, 11, 11, 11, 11, *[11.0] * len(streams), notes=2)
+    sheet = plan.begin("sizes", 16, 40, 34, 13, 18, 8, 11, 12, 18, 10, 11, 11, 11, 11, *[11.0] * len(streams), notes=2)
     heads = [plan.word(f"head_{what}") for what in SIZES_COLUMNS]
     units = {"tonnes": plan.unit("t/year"), "capital": plan.unit(plan.contents.money_unit)}
     sheet.texts(FIRST_ROW - 2, 0, [*heads, *(plan.word("feed_of", stream=row.name) for row in streams)], HEAD)
@@ -95,15 +95,17 @@ def _write_size(plan: Plan, sheet: Sheet, line: Line) -> None:
     row, scored, option = line.row, line.scored, line.words
     answers = may_answer(line.contest)
     feed = feed_by_stream(scored)
-    sheet.texts(row, 0, [line.stream, line.name, option.id, plan.say(option.form)], TEXT)
+    verdict = plan.word(f"verdict_{option.verdict}")
+    sheet.texts(row, 0, [line.stream, line.name, option.id, verdict, plan.say(option.form)], TEXT)
     sheet.number(row, size_column("units"), option.size.units, NUMBER)
     tonnes = option.size.feed.likely
     sheet.number(row, size_column("tonnes"), tonnes, NUMBER.with_number(TONNES))
     sheet.number(row, size_column("capital"), capital_of(scored), NUMBER.with_number(MONEY))
     sheet.text(row, size_column("family"), plan.word("family", family=_family(scored)), TEXT)
-    sheet.text(row, size_column("has_user"), plan.word("yes" if scored.ready else "no"), TEXT)
-    sheet.text(row, size_column("companion"), plan.word("yes" if scored.companion else "no"), TEXT)
-    sheet.number(row, size_column("may_answer"), float(option.id in answers), FROZEN.with_number("0"))
+    words = FROZEN.with_number(plan.yes_no)
+    sheet.number(row, size_column("has_user"), int(scored.ready), words)
+    sheet.number(row, size_column("companion"), int(scored.companion), words)
+    sheet.number(row, size_column("may_answer"), int(option.id in answers), words)
     score = plan.sheets["scores"].cell(row, score_column(plan))
     sheet.formula(row, size_column("key"), f"={score}-ROW()*{TIE_STEP:.9f}", line.key, LINK)
     family, may, key = (
@@ -206,7 +208,7 @@ def _write_candidate(
     follow("option", "sizes", size_column("option"), line.name)
     follow("id", "sizes", size_column("id"), scored.option.id)
     follow("score", "scores", score_column(plan), scored.score, "0.00")
-    follow("has_user", "sizes", size_column("has_user"), plan.word("yes" if scored.ready else "no"))
+    follow("has_user", "sizes", size_column("has_user"), int(scored.ready), plan.yes_no)
     follow("tonnes", "sizes", size_column("tonnes"), line.words.size.feed.likely or 0.0, TONNES)
     follow("capital", "sizes", size_column("capital"), capital_of(scored), MONEY)
     feed = feed_by_stream(scored)
@@ -216,10 +218,10 @@ def _write_candidate(
         style = LINK.with_number(TONNES)
         sheet.formula(row, len(SET_COLUMNS) + i, f"=INDEX({block},{position})", value, style)
     _write_fit(plan, sheet, candidate, rows, chosen)
-    chosen_id = next((c.chosen for c in plan.assessment.the_set.choices if c.stream == contest.stream), None)
-    as_assessed = chosen_id is not None and chosen_id.option.id == scored.option.id
+    choice = next(c for c in plan.assessment.the_set.choices if c.stream == contest.stream)
+    as_assessed = choice.chosen is not None and choice.chosen.option.id == scored.option.id
     sheet.text(row, set_column("id_assessed"), scored.option.id, FROZEN)
-    sheet.number(row, set_column("in_set_assessed"), float(as_assessed), FROZEN.with_number("0"))
+    sheet.number(row, set_column("in_set_assessed"), int(as_assessed), FROZEN.with_number(plan.yes_no))
 
 
 def _write_fit(
@@ -228,33 +230,37 @@ def _write_fit(
     """Write whether tonnes and money are left for a candidate, and whether it is in the set."""
     row, the_set, scored = candidate.row, plan.assessment.the_set, candidate.scored
     feed, spent = feed_by_stream(scored), sum(capital_of(c.scored) for c in chosen)
-    used = {s.id: sum(feed_by_stream(c.scored).get(s.id, 0.0) for c in chosen) for s in plan.contents.streams}
-    tonnes = all(used[s] + t <= the_set.surplus[s] * (1 + ROUNDING) for s, t in feed.items())
+    used = {s: sum(feed_by_stream(c.scored).get(s, 0.0) for c in chosen) for s in the_set.surplus}
+    tonnes = all(used[s] + t <= the_set.surplus[s] * (1 + ROUNDING) for s, t in feed.items() if t > 0)
     money = capital_of(scored) <= (the_set.ceiling - spent) * (1 + ROUNDING)
     free = all(c.contest is not candidate.contest for c in chosen)
-    last, first = len(SET_COLUMNS) + len(plan.contents.streams) - 1, len(SET_COLUMNS)
-    # The row above the first candidate holds units: SUMPRODUCT takes text for nothing.
-    taken = f"{address(SET_HEAD + 1, set_column('in_set'), fixed='both')}:{_above(row, 'in_set')}"
-    fits = [
-        f"SUMPRODUCT({taken},{_above_area(row, column)})+{address(row, column)}"
-        f"<={address(SURPLUS_ROW, column, fixed='both')}*(1+{ROUNDING:.9f})+({address(row, column)}=0)*1E+300"
-        for column in range(first, last + 1)
-    ]
-    capital = set_column("capital")
-    left = f"{address(SURPLUS_ROW, capital, fixed='both')}-SUMPRODUCT({taken},{_above_area(row, capital)})"
-    sheet.formula(row, set_column("tonnes_left"), f"=IF(AND({','.join(fits)}),1,0)", int(tonnes), FORMULA)
-    affordable = f"{address(row, capital)}<=({left})*(1+{ROUNDING:.9f})"
-    sheet.formula(row, set_column("money_left"), f"=IF({affordable},1,0)", int(money), FORMULA)
-    first_of_contest = next(c.row for c in rows if c.contest is candidate.contest)
-    before = "0"
-    if row > first_of_contest:
-        before = f"SUM({address(first_of_contest, set_column('in_set'))}:{_above(row, 'in_set')})"
-    ready = f"{address(row, set_column('has_user'))}={on_sheet(plan.sheets['set'].name, YES_CELL)}"
-    both = f"{address(row, set_column('tonnes_left'))}=1,{address(row, set_column('money_left'))}=1"
-    taken_now = scored.ready and tonnes and money and free
+    in_set, capital = set_column("in_set"), set_column("capital")
+
+    def taken(column: int) -> str:
+        # The row above the first candidate holds units: SUMPRODUCT takes text for nothing.
+        return f"SUMPRODUCT({_above(row, in_set)},{_above(row, column)})"
+
+    fits = ",".join(
+        f"OR({address(row, column)}=0,{taken(column)}+{address(row, column)}"
+        f"<={address(SURPLUS_ROW, column, fixed='both')}*(1+{ROUNDING:.9f}))"
+        for column in range(len(SET_COLUMNS), len(SET_COLUMNS) + len(plan.contents.streams))
+    )
+    left = f"({address(SURPLUS_ROW, capital, fixed='both')}-{taken(capital)})*(1+{ROUNDING:.9f})"
+    affordable = f"=IF({address(row, capital)}<={left},1,0)"
+    first = next(c.row for c in rows if c.contest is candidate.contest)
+    before = f"SUM({address(first, in_set)}:{address(row - 1, in_set)})" if row > first else "0"
+    needed = ",".join(f"{address(row, set_column(w))}=1" for w in ("has_user", "tonnes_left", "money_left"))
+    words = FORMULA.with_number(plan.yes_no)
+    in_set_now = scored.ready and tonnes and money and free
+    sheet.formula(row, set_column("tonnes_left"), f"=IF(AND({fits}),1,0)", int(tonnes), words)
+    sheet.formula(row, set_column("money_left"), affordable, int(money), words)
     sheet.formula(
-        row, set_column("in_set"), f"=IF(AND({before}=0,{ready},{both}),1,0)", int(taken_now),
-        STRONG.with_number("0"),
-    )  # fmt: skip
-    if taken_now:
+        row, in_set, f"=IF(AND({before}=0,{needed}),1,0)", int(in_set_now), STRONG.with_number(plan.yes_no)
+    )
+    if in_set_now:
         chosen.append(candidate)
+
+
+def _above(row: int, column: int) -> str:
+    """Return the area of a column of Set from the units to the row above."""
+    return f"{address(SET_HEAD + 1, column, fixed='both')}:{address(row - 1, column, fixed='column')}"

@@ -36,8 +36,6 @@ FIRST_ROW: Final = 8
 """The first line of an option: four rows of head stand above it."""
 FIRST_CRITERION: Final = 3
 """Before it stand the names of stream and option, and the option's id."""
-AT_MOST: Final = 3
-"""Places of a shortlist (`assessment.shortlist`)."""
 TIE_STEP: Final = 1e-9
 """Options with the same score keep the order of their rows: the key is the score less this much a row."""
 
@@ -88,6 +86,12 @@ class Plan:
     def exactly(self, value: float, unit: str) -> str:
         """Return a figure that somebody set, as it is."""
         return self.word("exact", value=Quantity(value, unit))
+
+    @property
+    def yes_no(self) -> str:
+        """The format that shows 1 as yes and 0 as no."""
+        yes, no = (self.word(word).replace('"', "") for word in ("yes", "no"))
+        return f'"{yes}";"{yes}";"{no}"'
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:

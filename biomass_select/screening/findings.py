@@ -34,6 +34,8 @@ class Finding:
         The condition to print beside the option; what would bring an excluded option back.
     who_knows : str or None
         Whom to ring, where the site's answer is missing.
+    by_words : bool
+        Whether words were compared and not numbers: the condition itself then says all there is to say.
     """
 
     rule: str
@@ -48,6 +50,7 @@ class Finding:
     who_knows: str | None = None
     sources: tuple[str, ...] = ()
     grade: str | None = None
+    by_words: bool = False
 
     @property
     def excludes(self) -> bool:

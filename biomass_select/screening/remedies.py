@@ -34,13 +34,15 @@ def remedy_for(
         water = water_to_evaporate_t_per_t(found.central, limit.central)
         fits = water <= WATER_AT_MOST_T_PER_T
         return message(
-            "screening.remedy_evaporate" if fits else "screening.remedy_too_wet", water=Quantity(water, "t/t")
+            "screening.remedy_evaporate" if fits else "screening.remedy_too_wet", water=Quantity(water, "t")
         )
     if kind == "more_supply" and found is not None and limit is not None:
         assert found.central is not None and limit.central is not None
         times = found.central / limit.central
         if times > SUPPLY_AT_MOST:
             return message("screening.remedy_supply_too_far", times=times)
+        if text is not None:
+            return message("screening.text", text=local_text(text))
         return message("screening.remedy_more_supply", times=times)
     if kind == "other" and text is not None:
         return message("screening.text", text=local_text(text))

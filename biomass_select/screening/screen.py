@@ -152,10 +152,10 @@ def _finding(
         rule=rule.id, asking=rule.asking, outcome=outcome, severity=severity, technology=technology.id,
         sentence=sentence, reason=message("screening.text", text=local_text(rule.reason)),
         only_if=_only_if(requirement, outcome, severity, who_knows),
-        remedy=remedy_for(rule, requirement, facts, limit) if outcome == "fails" else None,
+        remedy=remedy_for(rule, requirement, facts, limit) if outcome == "fails" and severity == "exclude" else None,
         who_knows=who_knows,
         sources=tuple(dict.fromkeys((*rule.sources, *limit_sources, *found_sources))),
-        grade=rule.grade,
+        grade=rule.grade, by_words=bool(requirement.words),
     )  # fmt: skip
 
 
@@ -166,9 +166,10 @@ def _only_if(
     if severity not in ("exclude", "condition") or (outcome == "fails" and severity == "exclude"):
         return None
     if outcome == "site_unknown":
-        return message(
-            "screening.only_if_known", what=_fact_name(requirement.fact), who=message(f"who.{_slug(who or '')}")
-        )
+        asked = message(f"who.{_slug(who or '')}")
+        if requirement.only_if is not None:
+            return message("screening.only_if_ask", condition=local_text(requirement.only_if), who=asked)
+        return message("screening.only_if_known", what=_fact_name(requirement.fact), who=asked)
     if outcome == "in_doubt":
         return message("screening.only_if_measured", what=_fact_name(requirement.fact))
     if requirement.only_if is None:

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from biomass_select.chains.chain import Size
+from biomass_select.schema.site import Stream
 from biomass_select.schema.technology import Technology
+from biomass_select.wording.message import message
 from tests.build import (
-    circumstances, estimate, knowledge_base, only_option, outlet, owner, pretreatment, product, settings, site, stream,
+    circumstances, estimate, fates, knowledge_base, only_option, outlet, owner, pretreatment, product, settings, site, stream,
     technology, usd, use, wet,
 )  # fmt: skip
 
@@ -146,6 +148,16 @@ def test_improved_practice_in_the_field_asks_for_no_outlet() -> None:
     assert size.decided_by == "supply"
 
 
-def test_nothing_to_take_is_planned_as_nothing() -> None:
-    size = planned(streams=(stream(surveyed=wet(0, "t/year")),))
-    assert (size.feed_t_per_year, size.load, size.smallest_share) == (0.0, 1.0, float("inf"))
+@pytest.mark.parametrize(
+    "feed",
+    [
+        stream(surveyed=wet(0, "t/year")),
+        stream(bad_year=estimate(0.0)),
+        stream(fates=fates(feed=10)),  # all of it is used today
+    ],
+)
+def test_where_a_bad_year_leaves_nothing_the_option_is_out_and_has_no_size(feed: Stream) -> None:
+    option = only_option(circumstances(None, site(streams=(feed,))))
+    assert (option.verdict, option.size) == ("excluded", None)
+    (finding,) = option.findings
+    assert (finding.rule, finding.sentence) == ("S1", message("screening.nothing_in_a_bad_year"))

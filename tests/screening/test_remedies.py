@@ -51,8 +51,8 @@ def test_drying_takes_off_water_and_no_dry_mass(now: float, after: float) -> Non
 
 def test_up_to_three_tenths_of_a_tonne_of_water_may_be_dried_off() -> None:
     # (40 - 15) / 85 = 0.294 t/t, below 0.3; (41 - 15) / 85 = 0.306, above.
-    assert drying(40, 15) == message("screening.remedy_evaporate", water=Quantity(25 / 85, "t/t"))
-    assert drying(41, 15) == message("screening.remedy_too_wet", water=Quantity(26 / 85, "t/t"))
+    assert drying(40, 15) == message("screening.remedy_evaporate", water=Quantity(25 / 85, "t"))
+    assert drying(41, 15) == message("screening.remedy_too_wet", water=Quantity(26 / 85, "t"))
 
 
 def test_drying_is_no_remedy_for_what_is_too_dry() -> None:
@@ -65,6 +65,17 @@ def test_up_to_twice_the_supply_may_be_looked_for() -> None:
     assert supplying(2.1, 1.0) == message("screening.remedy_supply_too_far", times=2.1)
     # 0.9 of what is dependable where half may be taken: 0.9 / 0.5 = 1.8 times the supply
     assert supplying(0.9, 0.5) == message("screening.remedy_more_supply", times=1.8)
+
+
+def test_a_rule_may_say_in_its_own_words_how_more_supply_is_found() -> None:
+    fact = "smallest_unit_share_of_dependable_surplus"
+    asked = requirement(fact, "at_most", estimate(1.0))
+    for times, said in (
+        (2.0, message("screening.text", text=local_text("Gather it with the neighbours."))),
+        (2.1, message("screening.remedy_supply_too_far", times=2.1)),
+    ):
+        facts = Facts().with_number(fact, estimate(times))
+        assert remedy_for(rule("more_supply", "Gather it with the neighbours."), asked, facts, asked.value) == said
 
 
 def test_any_other_remedy_is_the_rules_own_sentence() -> None:

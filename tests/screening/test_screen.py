@@ -53,7 +53,7 @@ def test_what_fails_an_excluding_rule_is_out_with_sentence_reason_and_remedy() -
     assert finding.excludes
     assert finding.sentence == said(20, 15)
     assert finding.reason == message("screening.text", text=local_text("Wet feed does not burn."))
-    assert finding.remedy == message("screening.remedy_evaporate", water=Quantity(water_to_evaporate_t_per_t(20, 15), "t/t"))
+    assert finding.remedy == message("screening.remedy_evaporate", water=Quantity(water_to_evaporate_t_per_t(20, 15), "t"))
     assert finding.only_if is None
 
 

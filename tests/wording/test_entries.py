@@ -69,7 +69,7 @@ MESSAGES = messages_in_the_source()
 
 
 def composed_ids() -> re.Pattern[str]:
-    """Return a pattern of all ids that are put together, such as ``fact.`` and anything of ``f"fact.{name}"``."""
+    """Return a pattern of the ids that are put together: ``f"fact.{name}"`` is ``fact.`` and anything."""
     patterns = {
         "".join(re.escape(literals(part)[0]) if literals(part) else ".+" for part in node.values)
         for _path, node in nodes()

@@ -1,0 +1,196 @@
+"""Greenhouse gases and smoke, part by part; the sum of the methodology stands in known_answers/."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from biomass_select.assessment.assess import supply_of_site
+from biomass_select.chains.balance import balance
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.economics.appraise import appraise
+from biomass_select.emissions.account import EmissionBalance, account, material_kind
+from biomass_select.materials.material import Part
+from biomass_select.schema.emission_factor import FateFactors
+from tests.build import (
+    LIKELY, circumstances, country, dry, emission_factors, estimate, fates, feedstock, knowledge_base, only_option,
+    outlet, plastic, pretreatment, product, site, stream, technology, use, wet,
+)  # fmt: skip
+
+NO_FIRE = stream(fates=fates(rots=10), haul=estimate(0, "km"))
+NOTHING = FateFactors(methane=wet(0, "kg/t"), nitrous_oxide=wet(0, "kg/t"), fine_particles=wet(0, "kg/t"))
+QUIET = emission_factors().replaced(fates=emission_factors().fates | {"dry_residue.rots": NOTHING})
+"""Factors by which straw that rots in the field gives off nothing."""
+
+
+def accounted(here: Circumstances) -> EmissionBalance:
+    option = only_option(here)
+    flows = balance(option.chain, LIKELY)
+    sold = appraise(option, flows, here, LIKELY).sold_share
+    return account(option, flows, supply_of_site(here, LIKELY), sold, here, LIKELY)
+
+
+def town(machine: Any = None, *, feed: Any = NO_FIRE, outlets: Any = (), **rooms: Any) -> Circumstances:
+    """Return a town where nothing is avoided or displaced unless a test says so."""
+    base = knowledge_base(**{"technologies": [machine or technology()], "emission_factors": QUIET, **rooms})
+    return circumstances(base, site(streams=(feed,), outlets=outlets))
+
+
+def test_a_town_without_fires_buyers_and_roads_avoids_nothing() -> None:
+    found = accounted(town())
+    assert found.net_climate == pytest.approx([0.0])
+    assert found.net_air == pytest.approx([0.0])
+
+
+@pytest.mark.parametrize(
+    ("emits", "part", "tonnes"),
+    [
+        ({"methane": wet(10, "kg/t")}, "process", -0.280),  # 10 kg x 28
+        ({"methane": dry(10, "kg/t")}, "process", -0.224),  # of 0.8 t dry
+        ({"nitrous_oxide": wet(1, "kg/t")}, "process", -0.265),
+        ({"fossil_carbon_dioxide": wet(2, "tCO2e/t")}, "process", -2.0),
+        ({"stored_carbon_dioxide": dry(0.5, "tCO2e/t")}, "stored", 0.4),
+        ({"virgin_material_saved": wet(1.5, "tCO2e/t")}, "virgin_material", 1.5),
+    ],
+)
+def test_what_the_process_emits_counts_against_it_and_what_it_stores_or_saves_for_it(
+    emits: dict[str, Any], part: str, tonnes: float
+) -> None:
+    found = accounted(town(technology(emissions=emits)))
+    assert found.climate[part] == pytest.approx([tonnes])
+    assert found.net_climate == pytest.approx([tonnes])
+
+
+def test_smoke_of_the_process_counts_against_it() -> None:
+    found = accounted(town(technology(emissions={"fine_particles": dry(3, "kg/t")})))
+    assert found.air["process"] == pytest.approx([-2.4])
+
+
+def test_a_step_emits_by_what_enters_it() -> None:
+    # Dried from 20 to 10 %: 0.8889 t enter the kiln.
+    kiln = technology(accepts={"groups": ["straw"], "needs_any": ["sun_dried"]}, emissions={"methane": wet(9, "kg/t")})
+    found = accounted(town(technologies=[pretreatment(), kiln]))
+    assert found.climate["process"] == pytest.approx([-0.8 / 0.9 * 9 * 28 / 1000])
+
+
+def test_biogenic_carbon_dioxide_is_nobodys_emission() -> None:
+    # Half of the dry straw becomes charcoal and the rest goes up as carbon dioxide of this year's growth.
+    found = accounted(town())
+    assert set(found.climate) == {"todays_fate", "displaced_fuel", "transport", "process"}
+    assert all(float(part[0]) == 0.0 for part in found.climate.values())
+
+
+def test_power_and_diesel_count_by_what_they_emit() -> None:
+    # 30 kWh x 0.5 kg; 2 litres x 840 kg/m3 x 43 GJ/t = 0.07224 GJ x 100 kg and 50 g.
+    running = {
+        "labour": estimate(0, "person*day/t"), "electricity": estimate(30, "kWh/t"), "diesel": estimate(2, "L/t"),
+        "maintenance": estimate(0, "one/year"),
+    }  # fmt: skip
+    found = accounted(town(technology(running=running)))
+    assert found.climate["process"] == pytest.approx([-0.015 - 0.007224])
+    assert found.air["process"] == pytest.approx([-0.07224 * 0.05])
+
+
+def test_methane_that_leaks_is_a_share_of_what_the_feed_gives() -> None:
+    # 144 Nm3 a tonne (0.8 x 0.9 x 200), a tenth leaks: 14.4 Nm3 x 0.7175 kg x 28 = 289.3 kg.
+    digester = technology(
+        emissions={"methane_leak_share": estimate(0.1)},
+        outputs=({"product": "charcoal", "per": "methane_potential", "amount": estimate(0.7)},),
+    )
+    assert accounted(town(digester)).climate["leaked_methane"] == pytest.approx([-0.289296])
+
+
+def test_only_what_is_sold_puts_a_fuel_out_of_use() -> None:
+    # 0.4 t x 28 GJ / 0.5 = 22.4 GJ of coal a tonne x 100 kg; 24 of 40 t are sold.
+    all_sold = accounted(town(outlets=(outlet(),)))
+    assert all_sold.climate["displaced_fuel"] == pytest.approx([2.24])
+    assert all_sold.air["displaced_fuel"] == pytest.approx([1.12])
+    part_sold = accounted(town(outlets=(outlet(quantity_per_month=estimate(2, "t/month")),)))
+    assert part_sold.climate["displaced_fuel"] == pytest.approx([2.24 * 0.6])
+
+
+def test_the_mix_of_fuels_of_the_homes_goes_out_of_use_by_its_shares() -> None:
+    # A stove gives 2.30228 GJ of useful heat a tonne; half of the homes cook on gas, half on wood, each at 0.5.
+    stove = technology(outputs=({"product": "heat", "per": "lower_heating_value", "amount": estimate(0.2)},))
+    usual = QUIET
+    fuels = usual.fuels | {
+        "lpg": usual.fuels["lpg"].replaced(climate=estimate(60, "kgCO2e/GJ")),
+        "bought_wood": usual.fuels["bought_wood"].replaced(climate=estimate(40, "kgCO2e/GJ")),
+    }
+    need = estimate(5, "GJ/(household*year)")
+    here = town(
+        stove, products=[product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))],
+        uses=[use("cooking", kind="household_cooking", need_per_household=need)],
+        emission_factors=usual.replaced(fuels=fuels),
+    )  # fmt: skip
+    gj = 0.2 * 11.5114 / 0.5
+    assert accounted(here).climate["displaced_fuel"] == pytest.approx([gj * (0.5 * 60 + 0.5 * 40) / 1000])
+
+
+def test_power_from_the_grid_is_displaced_at_the_countrys_factor() -> None:
+    # 575.57 kWh at an efficiency of 0.5 today: 1,151.14 kWh x 0.5 kg.
+    plant = technology(outputs=({"product": "power", "per": "lower_heating_value", "amount": estimate(0.18)},))
+    mill = outlet(products=("power",), quantity_per_month=estimate(1e6, "kWh/month"), price=None,
+                  displaces="electricity")  # fmt: skip
+    power = product("power", unit="kWh", energy=None, already_useful=True)
+    found = accounted(town(plant, outlets=(mill,), products=[power]))
+    assert found.climate["displaced_fuel"] == pytest.approx([575.57 / 0.5 * 0.5 / 1000])
+    clean = accounted(
+        town(plant, outlets=(mill,), products=[power], countries={"NPL": country(grid_emissions=estimate(0, "kgCO2e/kWh"))})
+    )
+    assert clean.climate["displaced_fuel"] == pytest.approx([0.0])
+
+
+def test_smoke_of_the_product_where_it_is_burned_counts_against_it() -> None:
+    # 0.4 t x 28 GJ x 20 g = 224 g
+    smoky = product(smoke_when_burned=estimate(20, "g/GJ"))
+    found = accounted(town(outlets=(outlet(displaces=None),), products=[smoky]))
+    assert found.air["product_burned"] == pytest.approx([-0.224])
+    in_the_soil = accounted(town(outlets=(outlet(displaces=None),), products=[smoky], uses=[use(kind="soil")]))
+    assert "product_burned" not in in_the_soil.air
+
+
+def test_the_lorry_comes_back_empty_and_what_stays_in_the_field_needs_none() -> None:
+    far = stream(fates=fates(rots=10), haul=estimate(30, "km"))
+    assert accounted(town(feed=far)).climate["transport"] == pytest.approx([-0.006])  # 60 km x 0.1 kg
+    here = town(technology(leaves_in_place=True), feed=far, uses=[use(kind="in_field")])
+    assert accounted(here).climate["transport"] == pytest.approx([0.0])
+
+
+def test_straw_ploughed_in_is_charged_with_what_ploughing_in_emits() -> None:
+    usual = QUIET
+    flooded = FateFactors(methane=wet(20, "kg/t"), nitrous_oxide=wet(0, "kg/t"), fine_particles=wet(0, "kg/t"))
+    here = town(
+        technology(leaves_in_place=True, becomes="ploughed_in"), feed=stream(haul=estimate(0, "km")),
+        uses=[use(kind="in_field")],
+        emission_factors=usual.replaced(fates=usual.fates | {"dry_residue.ploughed_in": flooded}),
+    )  # fmt: skip
+    found = accounted(here)
+    # Less smoke and more methane: the fire's 2 kg are avoided, the field's 20 kg are not.
+    assert found.net_air == pytest.approx([5.0])
+    assert found.net_climate == pytest.approx([(2 - 20) * 28 / 1000])
+
+
+def test_plastic_that_is_burned_gives_fossil_carbon_dioxide() -> None:
+    # 2.75 t of carbon dioxide a tonne, of the share of 0.7 that burns.
+    usual = QUIET
+    burned = usual.fates["plastic.burned"].replaced(
+        fossil_carbon_dioxide=wet(2.75, "tCO2e/t"), combusted_share=estimate(0.7)
+    )
+    melter = technology("melter", kinds=["plastic"], accepts={"groups": ["bottle"]})
+    here = town(
+        melter, feed=stream("bottles", cutting="at_homes", haul=estimate(0, "km")), feedstocks=[plastic()],
+        emission_factors=usual.replaced(fates=usual.fates | {"plastic.burned": burned}),
+    )  # fmt: skip
+    assert accounted(here).climate["todays_fate"] == pytest.approx([0.7 * (2.75 + 2 * 28 / 1000)])
+
+
+@pytest.mark.parametrize(
+    ("group", "kind"),
+    [("straw", "dry_residue"), ("husk", "dry_residue"), ("dung", "dung"), ("market_waste", "wet_waste"),
+     ("wet_plant", "wet_waste")],
+)  # fmt: skip
+def test_a_residue_decays_and_burns_by_its_group(group: str, kind: str) -> None:
+    assert material_kind(Part(stream(), feedstock(group=group), 1.0)) == kind
+    assert material_kind(Part(stream(), plastic(), 1.0)) == "plastic"
