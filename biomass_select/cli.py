@@ -57,25 +57,37 @@ def shortlist(site: str, out: Path, draws: int | None, seed: int | None, languag
         changes = {name: value for name, value in (("draws", draws), ("seed", seed)) if value is not None}
         with _progress(language) as progress:
             from biomass_select.assessment.assess import assess
-            from biomass_select.assessment.result_file import write_result, write_whole
+            from biomass_select.assessment.result_file import result_files, write_whole
             from biomass_select.reports.excel import workbook_bytes
             from biomass_select.reports.html import build_html
             from biomass_select.wording.say import plain
 
             assessment = assess(the_site, settings.replaced(**changes), base, progress, hashes)
             progress("write", 0.97)
-            page, workbook = build_html(assessment, language).encode(), workbook_bytes(assessment, language)
+            # The workbook first: it is what stands open in another program, if any does.
+            files = {
+                "shortlist.xlsx": workbook_bytes(assessment, language),
+                "shortlist.html": build_html(assessment, language).encode(),
+                **result_files(assessment),
+            }
             with _telling_disk_faults(out):
                 out.mkdir(parents=True, exist_ok=True)
-                write_result(assessment, out)
-                write_whole(out / "shortlist.xlsx", workbook)
-                write_whole(out / "shortlist.html", page)
-        click.echo(plain("cli.written", language, page=str(out / "shortlist.html"), workbook=str(out / "shortlist.xlsx")))
+                write_whole(out, files)
+        click.echo(
+            plain(
+                "cli.written",
+                language,
+                page=str(out / "shortlist.html"),
+                workbook=str(out / "shortlist.xlsx"),
+            )
+        )
 
 
 @main.command(epilog=SITE_HELP)
 @click.argument("site")
-@click.option("--all", "everything", is_flag=True, help="Show every way of use, not only the best of each technology.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Show every way of use, not only the best of each technology."
+)
 @_language
 def screen(site: str, everything: bool, language: str) -> None:
     """Show which technologies pass, pass under conditions, or are out for a site, and why."""
@@ -144,7 +156,9 @@ def _telling_disk_faults(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise ProblemsFoundError([Problem(str(folder), "cannot_write", {"why": fault.strerror or ""})]) from fault
+        raise ProblemsFoundError(
+            [Problem(str(folder), "cannot_write", {"why": fault.strerror or ""})]
+        ) from fault
 
 
 def _leave(lines: list[str]) -> NoReturn:
@@ -168,4 +182,6 @@ def _progress(language: str) -> Iterator[Callable[[str, float], None]]:
         TextColumn("{task.description}"), BarColumn(), console=Console(stderr=True), transient=True
     ) as bar:
         task = bar.add_task(plain("progress.start", language), total=1.0)
-        yield lambda step, done: bar.update(task, completed=done, description=plain(f"progress.{step}", language))
+        yield lambda step, done: bar.update(
+            task, completed=done, description=plain(f"progress.{step}", language)
+        )

@@ -18,6 +18,7 @@ from biomass_select.quantities.draws import Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.money import CurrencySeries
 from biomass_select.quantities.ranges import RangeRule
+from biomass_select.record import Record
 from biomass_select.schema.constraint import Constraint, Requirement
 from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
@@ -373,3 +374,18 @@ def only_option(here: Circumstances) -> Option:
     """Return the one option of a site that has one."""
     (option,) = options(here)
     return option
+
+
+SET_BY_FIELDS = ("id", "iso3", "range_when_unknown", "at_most")
+
+
+def entry(record: Record) -> dict[str, Any]:
+    """Return a record as it stands in a file of the knowledge base: what was written, without its id."""
+    written = record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return {name: _written(value) for name, value in written.items() if name not in SET_BY_FIELDS}
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _written(item) for name, item in value.items() if name not in SET_BY_FIELDS[2:]}
+    return [_written(item) for item in value] if isinstance(value, list) else value

@@ -109,10 +109,14 @@ def _contest(
     flat = np.array([weights[c.id] for c in criteria])
     if evaluations:
         table = performance_table(evaluations, criteria)
-        scored, scores, _values = score_options(evaluations, table, criteria, feedstock.kind, flat, here.settings)
+        scored, scores, _values = score_options(
+            evaluations, table, criteria, feedstock.kind, flat, here.settings
+        )
     else:
         table, scored, scores = _empty_table(criteria, draws), (), np.zeros((draws.count, 0))
-    likely_values = values_of(table, criteria, feedstock.kind)[0] if evaluations else np.zeros((0, len(criteria)))
+    likely_values = (
+        values_of(table, criteria, feedstock.kind)[0] if evaluations else np.zeros((0, len(criteria)))
+    )
     shortlist = choose_shortlist(scored)
     names = {c.id: message("assessment.text", text=local_text(c.name)) for c in criteria}
     return Contest(
@@ -129,5 +133,9 @@ def _contest(
 def _empty_table(criteria: tuple[Criterion, ...], draws: Draws) -> PerformanceTable:
     shape = (0, len(criteria))
     return PerformanceTable(
-        (), tuple(c.id for c in criteria), np.zeros((draws.count, *shape)), np.zeros(shape), np.zeros(shape, bool)
+        (),
+        tuple(c.id for c in criteria),
+        np.zeros((draws.count, *shape)),
+        np.zeros(shape),
+        np.zeros(shape, bool),
     )

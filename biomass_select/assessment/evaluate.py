@@ -28,7 +28,8 @@ from biomass_select.supply.season import share_of_need_met
 from biomass_select.wording.message import local_text, message
 
 BAND_BOUNDS: dict[Band, tuple[float, float]] = {"L": (0.0, 3.0), "M": (4.0, 6.0), "H": (7.0, 10.0)}
-"""Low, medium, high on the 0 to 10 scale, carried as intervals (methodology 2.4)."""
+"""Low, medium, high on the 0 to 10 scale, carried as intervals: medium is 4 to 6 in the Sustainability
+Assessment of Technologies (UNEP IETC), the two outer bands are the project's method."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,9 @@ def months_of_work(work: Worked, supplies: dict[str, Supply], here: Circumstance
     )
     running = np.ones(draws.count)
     if scale.outage_share is not None and scale.outage_share.is_known:
-        running = 1 - draws.of(scale.outage_share, f"technologies.{option.chain.conversion.id}.scale.outage_share")
+        running = 1 - draws.of(
+            scale.outage_share, f"technologies.{option.chain.conversion.id}.scale.outage_share"
+        )
     return Figure(100 * met * running, {"feed_lasts": 100 * met, "machine_runs": 100 * running})
 
 

@@ -12,7 +12,7 @@ def evidence_step(technology: Technology, country: str) -> int:
 
     0 laboratory; 2 pilot; 4 commercial only at larger scale or in rich countries; 6 running at this scale in South or
     South-East Asia; 8 also in this country with service; 10 three or more running over three years in this country
-    (practitioners, part 2, T3).
+    (the project's method).
     """
     evidence = technology.evidence
     if evidence is None:

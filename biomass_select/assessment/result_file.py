@@ -51,29 +51,32 @@ def as_tree(assessment: Assessment, draws_sha256: str) -> dict[str, Any]:
     }
 
 
-def write_result(assessment: Assessment, folder: Path) -> None:
-    """Write `assessment.json` and `assessment.draws.npz` into a folder.
+def result_files(assessment: Assessment) -> dict[str, bytes]:
+    """Return the two result files by name: `assessment.json` and `assessment.draws.npz`."""
+    draws = draws_file(assessment)
+    tree = as_tree(assessment, hashlib.sha256(draws).hexdigest())
+    text = json.dumps(_plain(tree), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return {"assessment.json": text.encode(), "assessment.draws.npz": draws}
+
+
+def write_whole(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files whole and together: all to neighbours first, and only then each in its place, in their order.
 
     Raises
     ------
     OSError
-        The folder cannot be written to; a file that stood there before is left as it was.
+        The folder cannot be written to, or is full: what stood there before is left as it was. Where the first file
+        cannot be replaced (it is open elsewhere) no other is.
     """
-    draws = draws_file(assessment)
-    tree = as_tree(assessment, hashlib.sha256(draws).hexdigest())
-    text = json.dumps(_plain(tree), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    write_whole(folder / "assessment.draws.npz", draws)
-    write_whole(folder / "assessment.json", text.encode())
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a neighbour first, then put in its place."""
-    neighbour = path.with_name(f".{path.name}.part")
+    neighbours = {name: folder / f".{name}.part" for name in files}
     try:
-        neighbour.write_bytes(content)
-        neighbour.replace(path)
+        for name, content in files.items():
+            neighbours[name].write_bytes(content)
+        for name, neighbour in neighbours.items():
+            neighbour.replace(folder / name)
     finally:
-        neighbour.unlink(missing_ok=True)
+        for neighbour in neighbours.values():
+            neighbour.unlink(missing_ok=True)
 
 
 def draws_file(assessment: Assessment) -> bytes:

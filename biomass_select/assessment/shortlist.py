@@ -18,7 +18,9 @@ def choose_shortlist(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
 
     What nobody would take stays out as long as anything else is there.
     """
-    answers = [s for s in scored if not s.companion and s.ready] or [s for s in scored if s.ready] or list(scored)
+    answers = (
+        [s for s in scored if not s.companion and s.ready] or [s for s in scored if s.ready] or list(scored)
+    )
     chosen: list[Scored] = []
     families: set[str] = set()
     for candidate in answers:
@@ -69,7 +71,9 @@ def choose_set(contests: tuple[Contest, ...], supplies: dict[str, Supply], here:
     started = [(contest, *_start(contest, store, here.money.unit)) for contest in ordered]
     units = _grow([chosen for _contest, chosen, _reason in started], store)
     choices = tuple(
-        Choice(contest.stream, None, 0, reason, {}, 0.0) if chosen is None else _choice(contest, chosen, count)
+        Choice(contest.stream, None, 0, reason, {}, 0.0)
+        if chosen is None
+        else _choice(contest, chosen, count)
         for (contest, chosen, reason), count in zip(started, units, strict=True)
     )
     return TheSet(choices, store.used, surplus, ceiling - store.money, ceiling)

@@ -62,7 +62,9 @@ def balance(chain: Chain, draws: Draws) -> Balance:
             wet = dry / (1 - _moisture(chain, i, draws))
         lost = np.zeros(draws.count)
         if technology.change is not None:
-            kept = draws.of(technology.change.dry_mass_kept, f"technologies.{technology.id}.change.dry_mass_kept")
+            kept = draws.of(
+                technology.change.dry_mass_kept, f"technologies.{technology.id}.change.dry_mass_kept"
+            )
             lost = dry * (1 - kept)
         flows.append(StepFlow(technology.id, wet, dry, lost))
         dry = dry - lost
@@ -107,4 +109,4 @@ def _base_amount(chain: Chain, output: Output, feed: StepFlow, draws: Draws) -> 
 
 
 METHANE_GJ_PER_NM3 = 0.0358
-"""Lower heating value of methane, GJ per normal cubic metre (methodology 6.3)."""
+"""Lower heating value of methane, GJ per normal cubic metre (the project's method)."""

@@ -102,7 +102,11 @@ def _made_for(blended_by: Technology | None, conversion: Technology) -> bool:
 
 
 def _chain(
-    feed: Material, blended_by: Technology | None, technologies: tuple[str, ...], use: str, here: Circumstances
+    feed: Material,
+    blended_by: Technology | None,
+    technologies: tuple[str, ...],
+    use: str,
+    here: Circumstances,
 ) -> Chain:
     steps = tuple(here.base.technologies[name] for name in technologies)
     materials = [feed]
@@ -123,7 +127,12 @@ def _screened(chain: Chain, supplies: dict[str, Supply], here: Circumstances) ->
         findings += ask_step(step, material, chain, here)
     flows = balance(chain, likely_draws(here))
     size = size_of(
-        chain, markets, supplies, float(flows.products[chain.product.id][0]), float(flows.conversion.wet[0]), here
+        chain,
+        markets,
+        supplies,
+        float(flows.products[chain.product.id][0]),
+        float(flows.conversion.wet[0]),
+        here,
     )
     findings += ask_chain(chain, size, markets, supplies, form, here)
     findings += supply_findings(chain, size)

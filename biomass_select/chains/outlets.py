@@ -113,8 +113,8 @@ def displaced_gj_per_unit(
 ) -> Array:
     """Return GJ of a fuel that a product unit puts out of use [draw]: useful energy over today's efficiency.
 
-    Displaced fuel = product energy x efficiency in use x share / efficiency of the fuel today (methodology 6.10:
-    substitute useful energy, not fuel energy).
+    Displaced fuel = product energy x efficiency in use x share / efficiency of the fuel today (the project's
+    method: substitute useful energy, not fuel energy).
     """
     gj = np.full(draws.count, {"kWh": 0.0036, "GJ": 1.0, "t": 0.0}[product.unit])
     if product.unit == "t" and product.energy is not None:
@@ -125,7 +125,9 @@ def displaced_gj_per_unit(
     return np.asarray(gj * share / draws.of(today, f"emission_factors.fuels.{fuel}.useful_efficiency"))
 
 
-def value_per_unit(market: Market, product: Product, use: Use, here: Circumstances, draws: Draws) -> Array | None:
+def value_per_unit(
+    market: Market, product: Product, use: Use, here: Circumstances, draws: Draws
+) -> Array | None:
     """Return what a product unit is worth in a market [draw], in the assessment's money; None when not known.
 
     The quoted price, or else the fuel that goes out of use at its price today; a fuel collected free saves no cash.

@@ -145,7 +145,9 @@ def _material_facts(facts: Facts, material: Material, here: Circumstances) -> Fa
     polymers = here.base.polymers
     if material.kind == "plastic":
         item = material.main.feedstock
-        facts = facts.with_number("pvc_percent", polymer_percent(item, polymers, ("pvc",)), from_literature=True)
+        facts = facts.with_number(
+            "pvc_percent", polymer_percent(item, polymers, ("pvc",)), from_literature=True
+        )
         facts = facts.with_number(
             "pet_and_pvc_percent", polymer_percent(item, polymers, ("pet", "pvc")), from_literature=True
         )
@@ -153,8 +155,10 @@ def _material_facts(facts: Facts, material: Material, here: Circumstances) -> Fa
     if straw and not single:
         share = exact(straw, "one", "share of the wet mass in the blend's recipe")
         facts = facts.with_number("straw_share_with_dung", share)
-    return facts.with_words("feed_group", *material.groups).with_words("tags", *sorted(material.tags)).with_words(
-        "hazards", *sorted({"pesticide_container"} & set(material.groups))
+    return (
+        facts.with_words("feed_group", *material.groups)
+        .with_words("tags", *sorted(material.tags))
+        .with_words("hazards", *sorted({"pesticide_container"} & set(material.groups)))
     )
 
 
@@ -217,7 +221,9 @@ def _chain_facts(
         facts = facts.with_number("feed_needed_t_per_h", exact(per_hour, "t/h", plain))
     if chain.use.kind != "in_field":
         made = size.feed_t_per_year
-        share = 0.0 if not markets or made <= 0 else min(1.0, _outlet_share(size, here.settings.outlet_multiple))
+        share = (
+            0.0 if not markets or made <= 0 else min(1.0, _outlet_share(size, here.settings.outlet_multiple))
+        )
         facts = facts.with_number("outlet_share_of_product", exact(share, "one", plain))
     price = here.site.dealer_prices.get(stream.feedstock)
     if price is not None and price.is_known:

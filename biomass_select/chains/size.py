@@ -1,4 +1,4 @@
-"""How large an option is planned: the smallest of supply, outlets, money and proven units (design, section 3)."""
+"""How large an option is planned: the smallest of supply, outlets, money and proven units (our method)."""
 
 from __future__ import annotations
 

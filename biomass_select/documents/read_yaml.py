@@ -61,9 +61,7 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
         with path.open("rb") as file:
             raw = file.read(BYTES_AT_MOST + 1)
     except OSError as fault:
-        raise ProblemsFoundError(
-            [Problem(name, "file_unreadable", {"why": fault.strerror or ""})]
-        ) from fault
+        raise ProblemsFoundError([Problem(name, "file_unreadable", {"why": fault.strerror or ""})]) from fault
     if len(raw) > BYTES_AT_MOST:
         raise ProblemsFoundError([Problem(name, "file_too_large", {"megabytes": BYTES_AT_MOST // 1_000_000})])
     try:

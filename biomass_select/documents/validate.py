@@ -132,7 +132,9 @@ _EXPECTED = {
 
 
 def _expected(code: str) -> str:
-    return next((words for start, words in _EXPECTED.items() if code.startswith(start)), "another kind of value")
+    return next(
+        (words for start, words in _EXPECTED.items() if code.startswith(start)), "another kind of value"
+    )
 
 
 def unit_problems(unit: str, expected: Sequence[str], where: str, field: str) -> list[Problem]:

@@ -1,10 +1,10 @@
 """Cost and revenue of an option at its planned size: simple, stated formulas, before grants, in real terms.
 
-    capital charge = capital per unit x units x CRF(rate, life),  CRF = r (1 + r)^n / ((1 + r)^n - 1)
-    running        = labour x wage + electricity + diesel + other + maintenance share x capital
-    net per tonne  = revenue - running - delivered feed - capital charge
-    gate price     = net per tonne + feed price: the most that can be paid per tonne delivered, breaking even
-    cushion        = (revenue - running - delivered feed) / revenue: the fall of price at which the cash is gone
+capital charge = capital per unit x units x CRF(rate, life),  CRF = r (1 + r)^n / ((1 + r)^n - 1)
+running        = labour x wage + electricity + diesel + other + maintenance share x capital
+net per tonne  = revenue - running - delivered feed - capital charge
+gate price     = net per tonne + feed price: the most that can be paid per tonne delivered, breaking even
+cushion        = (revenue - running - delivered feed) / revenue: the fall of price at which the cash is gone
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from biomass_select.schema.product import Product, Use
 from biomass_select.schema.technology import Technology
 
 MONTHS_OF_WORKING_CAPITAL = 3
-"""Of running cost and feed, at the start (practitioners, criterion C2)."""
+"""Of running cost and feed, at the start (the project's method)."""
 KWH_IN_GJ = 0.0036
 LITRES_IN_M3 = 1000.0
 
@@ -81,7 +81,7 @@ class Appraisal:
 
 
 def capital_recovery_factor(rate: Array, years: Array) -> Array:
-    """Return CRF = r (1 + r)^n / ((1 + r)^n - 1), per year (methodology 6.13); 1/n at a rate of nothing."""
+    """Return CRF = r (1 + r)^n / ((1 + r)^n - 1), per year (the annuity formula); 1/n at a rate of nothing."""
     growth = (1 + rate) ** years
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(rate == 0, 1 / years, rate * growth / (growth - 1))
@@ -153,7 +153,9 @@ def _running(
     if not technology.at_homes:
         days = _known(needs.labour, f"{key}.labour", draws, not_known)
         cost["labour"] = days * (unskilled * (1 - share) + skilled * share)
-    cost["electricity"] = _energy_cost(needs.electricity, "electricity", KWH_IN_GJ, f"{key}.electricity", here, draws, not_known)
+    cost["electricity"] = _energy_cost(
+        needs.electricity, "electricity", KWH_IN_GJ, f"{key}.electricity", here, draws, not_known
+    )
     if needs.diesel is not None:
         density, energy = here.base.fuels["diesel"].density, here.base.fuels["diesel"].energy
         assert density is not None and energy is not None
@@ -212,7 +214,9 @@ def _revenue(
         use, markets = (option.chain.use, option.markets) if i == 0 else _by_product(product, here)
         if use is None:
             continue
-        sold, value = _sales(option.chain, product, use, markets, per_tonne * feed_t_per_year, here, draws, not_known)
+        sold, value = _sales(
+            option.chain, product, use, markets, per_tonne * feed_t_per_year, here, draws, not_known
+        )
         if value is None:
             price_known = price_known and i > 0
             sold_main = sold if i == 0 else sold_main
@@ -260,7 +264,11 @@ def _sales(
         if worth is None:
             not_known.append(f"price.{market.id}")
             continue
-        amount = draws.of(market.capacity.estimate, market.capacity.key) if market.capacity.estimate.is_known else zero
+        amount = (
+            draws.of(market.capacity.estimate, market.capacity.key)
+            if market.capacity.estimate.is_known
+            else zero
+        )
         value, weight = value + worth * amount, weight + amount
     if not np.any(weight > 0):
         return sold, None

@@ -1,7 +1,7 @@
 """What the feed costs, delivered: never free in silence.
 
 Today's price where there is one. Where it is not known: low 0, high the local value as fuel or goods, likely
-half-way (practitioners, part 2). What nobody buys of the plastics costs nothing.
+half-way (the project's method). What nobody buys of the plastics costs nothing.
 """
 
 from __future__ import annotations
@@ -67,7 +67,12 @@ def local_value(part: Part, here: Circumstances) -> Estimate | None:
             gj = lower_heating_value_as_received(heat.estimate.central or 0.0, wet)
             found.append(
                 wood.estimate.scaled(gj, wood.estimate.unit.replace("/GJ", "/t")).replaced(
-                    derived=f"{gj:.3g} GJ/t as received at the price of bought wood"
+                    derived=f"{gj:.3g} GJ/t as received at the price of bought wood",
+                    sources=_sources(wood.estimate, heat.estimate, moisture.estimate),
                 )
             )
     return max(found, key=lambda estimate: estimate.central or 0.0, default=None)
+
+
+def _sources(*estimates: Estimate) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for estimate in estimates for source in estimate.sources))

@@ -1,4 +1,4 @@
-"""Greenhouse gases and fine particles per tonne of the streams, against today's fate (methodology 6.4).
+"""Greenhouse gases and fine particles per tonne of the streams, against today's fate (the project's method).
 
     climate = avoided by ending today's fate + fuel displaced + carbon stored + virgin material saved
               - process - leaked methane - transport
@@ -28,7 +28,7 @@ from biomass_select.supply.availability import Supply
 
 BURNING_USES = ("fuel_market", "household_cooking", "process_heat", "own_power")
 METHANE_KG_PER_NM3 = 0.7175
-"""Mass of a normal cubic metre of methane: 16.043 kg/kmol over 22.36 Nm3/kmol (methodology 6.3)."""
+"""Mass of a normal cubic metre of methane: 16.043 kg/kmol over 22.36 Nm3/kmol (R package biogas)."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,9 @@ def _process(
         diesel = here.base.fuels["diesel"]
         assert diesel.energy is not None and diesel.density is not None
         gj_per_litre = (diesel.energy.central or 0.0) * (diesel.density.central or 0.0) / 1e6
-        used = draws.of(needs.diesel, f"technologies.{technology.id}.running.diesel") * flow.wet * gj_per_litre
+        used = (
+            draws.of(needs.diesel, f"technologies.{technology.id}.running.diesel") * flow.wet * gj_per_litre
+        )
         gases, particles = _fuel_burned("diesel", used, here, draws)
         _add(climate, "process", -gases)
         _add(air, "process", -particles)

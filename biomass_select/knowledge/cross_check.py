@@ -61,13 +61,13 @@ def _sources_exist(base: KnowledgeBase, where: Where) -> list[Problem]:
 
 
 def _named_sources(record: Record) -> list[tuple[list[str], tuple[str, ...]]]:
-    """Return (path, source ids) of every record below `record` that names sources."""
+    """Return (path, source ids) of every list of sources in a record."""
     found: list[tuple[list[str], tuple[str, ...]]] = []
 
     def note(part: Record, path: str) -> Record:
         for name in type(part).model_fields:
             if name == "sources" or name.endswith("_sources"):
-                found.append((path.split(".") if path else [], getattr(part, name)))
+                found.append(([*path.split("."), name] if path else [name], getattr(part, name)))
         for name in type(part).model_fields:
             below = f"{path}.{name}" if path else name
             map_records(getattr(part, name), Record, note, below)
@@ -115,16 +115,22 @@ def _rules_can_be_asked(base: KnowledgeBase, where: Where) -> list[Problem]:
                 problems.append(_missing(place, word, name, known))
         if rule.grade != "D" and not rule.sources:
             problems.append(
-                Problem(where("constraints", rule.id), "source_missing", {"grade": rule.grade, "field": rule.id})
+                Problem(
+                    where("constraints", rule.id), "source_missing", {"grade": rule.grade, "field": rule.id}
+                )
             )
         if rule.grade == "D" and not rule.judgement:
-            problems.append(Problem(where("constraints", rule.id), "judgement_without_reason", {"field": rule.id}))
+            problems.append(
+                Problem(where("constraints", rule.id), "judgement_without_reason", {"field": rule.id})
+            )
         for i, requirement in enumerate(rule.requirements):
             place = where("constraints", rule.id, "requirements", i)
             if requirement.fact not in FACTS:
                 problems.append(_missing(place, requirement.fact, "fact", FACTS))
                 continue
-            problems += _comparison(place, requirement.fact, requirement.value, requirement.limit, requirement.words)
+            problems += _comparison(
+                place, requirement.fact, requirement.value, requirement.limit, requirement.words
+            )
     return problems
 
 
@@ -153,7 +159,9 @@ def _items_name_polymers(base: KnowledgeBase, where: Where) -> list[Problem]:
 
 def _fuels_have_prices(base: KnowledgeBase, where: Where) -> list[Problem]:
     """Check that each fuel of the list is described, and that each of its prices can be brought to a GJ."""
-    problems = [_missing("knowledge_base/products.yaml", fuel, "fuel", ()) for fuel in _absent(FUELS, base.fuels)]
+    problems = [
+        _missing("knowledge_base/products.yaml", fuel, "fuel", ()) for fuel in _absent(FUELS, base.fuels)
+    ]
     for country in base.countries.values():
         for fuel, price in country.fuel_prices.items():
             if fuel in base.fuels:

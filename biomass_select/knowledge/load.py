@@ -55,11 +55,14 @@ class _Loader:
         self.homes: dict[tuple[str, str], tuple[Document, KeyPath]] = {}
 
     def load(self) -> KnowledgeBase:
-        products = self._document("products.yaml")
+        products, items = self._document("products.yaml"), self._document("items.yaml")
         parts: dict[str, Any] = {
             "technologies": self._one_file_each(Technology, "technologies"),
-            "feedstocks": self._one_file_each(Feedstock, "feedstocks")
-            | self._map(Feedstock, self._document("items.yaml"), room="feedstocks"),
+            "feedstocks": self._joined(
+                self._one_file_each(Feedstock, "feedstocks"),
+                self._map(Feedstock, items, room="feedstocks"),
+                items,
+            ),
             "polymers": self._map(Polymer, self._document("polymers.yaml"), room="polymers"),
             "products": self._map(Product, products, ("products",), room="products"),
             "uses": self._map(Use, products, ("uses",), room="uses"),
@@ -150,11 +153,15 @@ class _Loader:
         for name in self._files(room):
             document = self._document(name)
             part = self._map(kind, document, room=room, id_field=id_field)
-            for double in part.keys() & records.keys():
-                assert document is not None
-                self.problems.append(Problem(document.where((double,)), "duplicate_key", {"key": double}))
-            records |= part
+            records = self._joined(records, part, document)
         return records
+
+    def _joined(self, records: dict[str, R], part: dict[str, R], document: Document | None) -> dict[str, R]:
+        """Return records with those of one more document, whose ids must be new."""
+        for double in sorted(part.keys() & records.keys()):
+            assert document is not None
+            self.problems.append(Problem(document.where((double,)), "duplicate_key", {"key": double}))
+        return records | part
 
     def _files(self, room: str) -> Iterator[str]:
         found = sorted(path.name for path in (self.folder / room).glob("*.yaml"))

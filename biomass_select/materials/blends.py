@@ -12,7 +12,7 @@ def blend(main: Part, partner: Part, technology: Technology) -> Material | None:
     """Return the blend of two streams by an allowed recipe, or None when the recipe cannot be met.
 
     The partner's share p of the wet mass solves C/N(p) = target, with
-    C/N = sum(m_i DM_i C_i) / sum(m_i DM_i N_i) (methodology 6.3), likely values:
+    C/N = sum(m_i DM_i C_i) / sum(m_i DM_i N_i) (the project's method), likely values:
     p = (a_C - t a_N) / ((a_C - t a_N) - (b_C - t b_N)), a = main, b = partner, both per tonne as received.
     """
     recipe = technology.blend

@@ -131,7 +131,7 @@ class Material:
     def carbon_to_nitrogen(self) -> Estimate | None:
         """Return C/N of the material: of the mix by dry mass, from carbon and nitrogen; else the quoted ratio.
 
-        C/N = sum(m_i DM_i C_i) / sum(m_i DM_i N_i) (methodology 6.3).
+        C/N = sum(m_i DM_i C_i) / sum(m_i DM_i N_i) (the project's method).
         """
         carbon, nitrogen = self.property_of("carbon"), self.property_of("nitrogen")
         if carbon is None or nitrogen is None or not nitrogen.central:
@@ -195,7 +195,9 @@ class Material:
         return np.asarray(mean * (1 - moisture_now / 100))
 
 
-def polymer_percent(feedstock: Feedstock, polymers: dict[str, Polymer], names: tuple[str, ...]) -> Estimate | None:
+def polymer_percent(
+    feedstock: Feedstock, polymers: dict[str, Polymer], names: tuple[str, ...]
+) -> Estimate | None:
     """Return the percentage of some polymers in a plastic item; None when it is not mapped to polymers."""
     if not feedstock.polymers:
         return None

@@ -183,4 +183,3 @@ class Declares:
             return estimate.in_unit(self.unit)
         name = f"{currency[0]}_{'undated' if currency[1] is None else currency[1]}"
         return estimate.in_unit(self.unit.replace("money", name))
-

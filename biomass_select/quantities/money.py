@@ -49,7 +49,9 @@ class MoneyTable(Record):
 
     def exchange_rate(self, currency: str) -> float | None:
         """Return units of the assessment's currency for one unit of `currency` in the assessment year."""
-        per_usd = {"USD": 1.0} | {c: s.per_usd[self.year] for c, s in self.series.items() if self.year in s.per_usd}
+        per_usd = {"USD": 1.0} | {
+            c: s.per_usd[self.year] for c, s in self.series.items() if self.year in s.per_usd
+        }
         if currency not in per_usd or self.currency not in per_usd:
             return None
         return per_usd[self.currency] / per_usd[currency]

@@ -103,9 +103,9 @@ def conversion_factor(unit: str, to_unit: str) -> float:
     UnitError
         A word is not of the list, or the two units measure different things.
     """
+    have, want = _parse(unit), _parse(to_unit)
     if unit == to_unit:
         return 1.0
-    have, want = _parse(unit), _parse(to_unit)
     if have.dimensionality != want.dimensionality:
         raise UnitError(unit, to_unit)
     return float((have / want).to_base_units().magnitude)

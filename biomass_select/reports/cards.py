@@ -1,10 +1,10 @@
-"""The cards of page one: what to do, with owner, takes, money, people, smoke, proof and conditions in plain words."""
+"""The cards of page one: what to do, owner, takes, money, people, smoke, proof, conditions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from biomass_select.assessment.result import Assessment, Scored
+from biomass_select.assessment.result import Assessment, Choice, Scored
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.reports.contents import rows_by_option
 from biomass_select.reports.names import text
@@ -27,11 +27,40 @@ class CardLine:
 
 
 @dataclass(frozen=True)
+class Member:
+    """One choice of the set: the option, its row, and how much of it is taken."""
+
+    scored: Scored
+    row: OptionRow
+    choice: Choice
+
+    @property
+    def tonnes(self) -> float:
+        """Tonnes a year as received, of all streams."""
+        return sum(self.choice.feed_t_per_year.values())
+
+    @property
+    def dry_tonnes(self) -> float:
+        """Dry matter a year: what makes wet and dry wastes comparable."""
+        total = 0.0
+        for part in self.scored.option.chain.feed.parts:
+            moisture = part.find("moisture")
+            wet = 0.0 if moisture is None else moisture.estimate.central or 0.0
+            total += part.share * self.tonnes * (1 - wet / 100)
+        return total
+
+    def likely(self, criterion: str) -> float:
+        """Return the likely performance on a criterion, or nothing where it is not asked."""
+        found = [cell.figure.likely for cell in self.row.cells if cell.criterion == criterion]
+        return (found[0] or 0.0) if found else 0.0
+
+
+@dataclass(frozen=True)
 class Card:
     """One thing to do: a technology for one or more wastes.
 
-    `members` are the chosen options that do the same, the one that takes most dry mass first; `only_if` the first
-    conditions, `more_conditions` how many more there are.
+    `members` are the chosen options that do the same, the one that takes most dry mass first; `only_if` the
+    first conditions, `more_conditions` how many more there are.
     """
 
     title: Message
@@ -39,64 +68,61 @@ class Card:
     lines: tuple[CardLine, ...]
     only_if: tuple[Message, ...]
     more_conditions: int
-    members: tuple[tuple[Scored, OptionRow], ...]
+    members: tuple[Member, ...]
 
     @property
     def lead(self) -> Scored:
         """The option of the card that takes most."""
-        return self.members[0][0]
+        return self.members[0].scored
 
 
 def cards_of(assessment: Assessment, contents: Contents) -> tuple[Card, ...]:
     """Return a card for each thing to do of the set, the one that takes most dry mass first."""
     rows = rows_by_option(contents)
-    groups: dict[tuple[str, str], list[tuple[Scored, OptionRow]]] = {}
+    groups: dict[tuple[str, str], list[Member]] = {}
     for choice in assessment.the_set.choices:
         if choice.chosen is not None:
             chain = choice.chosen.option.chain
-            member = (choice.chosen, rows[choice.chosen.option.id])
+            member = Member(choice.chosen, rows[choice.chosen.option.id], choice)
             groups.setdefault((chain.conversion.id, chain.use.id), []).append(member)
     for members in groups.values():
-        members.sort(key=lambda member: (-dry_tonnes(member[0]), member[1].id))
-    ordered = sorted(groups.values(), key=lambda members: (-sum(dry_tonnes(m[0]) for m in members), members[0][1].id))
+        members.sort(key=lambda member: (-member.dry_tonnes, member.row.id))
+    ordered = sorted(groups.values(), key=lambda ms: (-sum(m.dry_tonnes for m in ms), ms[0].row.id))
     return tuple(_card(members, assessment) for members in ordered)
 
 
-def dry_tonnes(scored: Scored) -> float:
-    """Return the dry matter that an option takes, t/year: what makes wet and dry wastes comparable."""
-    size = scored.option.size
-    assert size is not None
-    total = 0.0
-    for part in scored.option.chain.feed.parts:
-        moisture = part.find("moisture")
-        wet = 0.0 if moisture is None else moisture.estimate.central or 0.0
-        total += part.share * size.feed_t_per_year * (1 - wet / 100)
-    return total
-
-
 def owners_of(scored: Scored, here: Circumstances) -> tuple[Owner, ...]:
-    """Return who could own an option: of its form, and of its family where families are named; not who said no."""
-    family, form = scored.option.chain.conversion.family, scored.option.form
-    return tuple(
-        owner for owner in here.site.owners
-        if owner.form == form and owner.said != "no" and (not owner.families or family in owner.families)
-    )  # fmt: skip
+    """Return who could own an option: named for most of its steps, in a form that suits, not who said no.
+
+    An owner for whom no family is named could own anything of his form.
+    """
+    families = {step.family for step in scored.option.chain.steps}
+    conversion = scored.option.chain.conversion
+    fit = [
+        (len(families & set(owner.families)) or 1, owner) for owner in here.site.owners
+        if owner.form in conversion.forms and owner.said != "no"
+        and (not owner.families or conversion.family in owner.families)
+    ]  # fmt: skip
+    most = max((matches for matches, _ in fit), default=0)
+    return tuple(owner for matches, owner in fit if matches == most)
 
 
-def _card(members: list[tuple[Scored, OptionRow]], assessment: Assessment) -> Card:
-    here, (scored, row) = assessment.here, members[0]
-    conditions = list(dict.fromkeys(f.only_if for _, r in members for f in r.findings if f.only_if is not None))
+def _card(members: list[Member], assessment: Assessment) -> Card:
+    here, lead = assessment.here, members[0]
+    conditions = list(
+        dict.fromkeys(f.only_if for m in members for f in m.row.findings if f.only_if is not None)
+    )
     lines = (
-        CardLine(message("page.owner"), _owner(scored, here)),
-        CardLine(message("page.takes"), _takes(members), *_link(row, "T1")),
-        CardLine(message("page.money"), _money(members, here), *_link(row, "C1")),
-        CardLine(message("page.people"), _people(members), *_link(row, "S1")),
-        CardLine(message("page.smoke"), _smoke(members), *_link(row, "E2")),
-        CardLine(message("page.proven"), _proven(scored, row), *_link(row, "T3")),
+        CardLine(message("page.owner"), _owner(lead.scored, here)),
+        CardLine(message("page.takes"), _takes(members), *_link(lead.row, "T1")),
+        CardLine(message("page.money"), _money(members, here), *_link(lead.row, "C1")),
+        CardLine(message("page.people"), _people(members), *_link(lead.row, "S1")),
+        CardLine(message("page.smoke"), _smoke(members), *_link(lead.row, "E2")),
+        CardLine(message("page.proven"), _proven(lead), *_link(lead.row, "T3")),
     )
     return Card(
-        title=text(scored.option.chain.conversion.name),
-        wastes=tuple(dict.fromkeys(name for _, r in members for name in r.streams)),
+        title=text(lead.scored.option.chain.conversion.name),
+        wastes=tuple(dict.fromkeys(name for m in members for name in m.row.streams)),
         lines=lines, only_if=tuple(conditions[:CONDITIONS_SHOWN]),
         more_conditions=len(conditions[CONDITIONS_SHOWN:]), members=tuple(members),
     )  # fmt: skip
@@ -122,24 +148,34 @@ def _owner(scored: Scored, here: Circumstances) -> Message:
     return message("page.owner_named", owners=names, asked=message(f"report.asked.{answer}"))
 
 
-def _takes(members: list[tuple[Scored, OptionRow]]) -> Message:
-    tonnes = sum(scored.option.size.feed_t_per_year for scored, _ in members if scored.option.size)
-    if len(members) > 1:
-        return message("page.takes_several", feed=Quantity(tonnes, "t/year"))
-    row = members[0][1]
-    share = min(1.0, (_likely(row, "T1") or 0.0) / 100)
-    return message("page.takes_one", feed=Quantity(tonnes, "t/year"), share=share)
+def _takes(members: list[Member]) -> Message:
+    tonnes, lead = sum(member.tonnes for member in members), members[0]
+    planned = lead.scored.option.size
+    assert planned is not None
+    takes = message("page.takes_several", feed=Quantity(tonnes, "t/year"))
+    if len(members) == 1:
+        share = min(1.0, lead.likely("T1") / 100 * tonnes / planned.feed_t_per_year)
+        takes = message("page.takes_one", feed=Quantity(tonnes, "t/year"), share=share)
+    catchments = lead.scored.option.chain.feed.main.stream.catchments
+    return takes if catchments == 1 else message("page.takes_in_catchment", takes=takes, n=catchments)
 
 
-def _money(members: list[tuple[Scored, OptionRow]], here: Circumstances) -> Message:
-    """Return what it costs to begin and what a tonne earns, in the assessment's money and the local one."""
-    capital = sum(row.money.capital.likely or 0.0 for _, row in members)
+def _money(members: list[Member], here: Circumstances) -> Message:
+    """Return what it costs to build, who pays, and what a tonne earns."""
     begin = message("page.money_none")
+    capital = sum(member.choice.capital for member in members)
     if capital > 0:
         begin = message("page.money_begin", capital=amount(capital, here))
-    cells = [cell for _, row in members for cell in row.cells if cell.criterion == "C1"]
+    elif members[0].scored.option.chain.conversion.at_homes:
+        each = (members[0].row.money.capital.likely or 0.0) / members[0].row.size.units
+        begin = message("page.money_home", capital=amount(each, here))
+    elif members[0].scored.option.chain.conversion.leaves_in_place:
+        begin = message("page.money_hired")
+    cells = [cell for member in members for cell in member.row.cells if cell.criterion == "C1"]
     if not cells:
         return begin
+    if any(cell.kind == "unknown" for cell in cells):
+        return message("page.money_line", begin=begin, tonne=message("page.price_unknown"))
     low = min(cell.figure.low or 0.0 for cell in cells)
     high = max(cell.figure.high or 0.0 for cell in cells)
     return message("page.money_line", begin=begin, tonne=_per_tonne(low, cells[0], high, here))
@@ -151,51 +187,51 @@ def _per_tonne(low: float, lead: CellRow, high: float, here: Circumstances) -> M
         return message("page.earns", tonne=Quantity(lead.figure.likely, unit))
     if high <= 0:
         return message("page.costs", tonne=Quantity(-(lead.figure.likely or 0.0), unit))
-    return message("page.earns_or_costs", loss=Quantity(-low, unit), gain=Quantity(high, unit))
+    return message("page.earns_or_costs", loss=Quantity(-low, here.money.unit), gain=Quantity(high, unit))
 
 
-def amount(usd: float, here: Circumstances) -> Message:
-    """Return a sum in the assessment's money, with the local money beside it where its rate is known."""
+def amount(sum_in_money: float, here: Circumstances, per: str = "") -> Message:
+    """Return a sum in the assessment's money, with the local money beside it where its rate is known.
+
+    Parameters
+    ----------
+    per : str
+        What it is for, as in a unit: ``/t``.
+    """
     rate = here.money.exchange_rate(here.country.currency)
-    sum_here = Quantity(usd, here.money.unit)
+    sum_here = Quantity(sum_in_money, here.money.unit + per)
     if rate is None or here.country.currency == here.money.currency:
         return message("page.amount", sum=sum_here)
-    local = Quantity(usd / rate, f"{here.country.currency}_{here.money.year}")
+    local = Quantity(sum_in_money / rate, f"{here.country.currency}_{here.money.year}")
     return message("page.amount_local", sum=sum_here, local=local)
 
 
-def _people(members: list[tuple[Scored, OptionRow]]) -> Message:
-    homes = sum(s.option.size.units for s, _ in members if s.option.size and s.option.chain.conversion.at_homes)
+def _people(members: list[Member]) -> Message:
+    homes = sum(m.choice.units for m in members if m.scored.option.chain.conversion.at_homes)
     if homes:
         return message("page.people_homes", homes=homes)
-    jobs = sum((_likely(r, "S1") or 0.0) / 1000 * s.option.size.feed_t_per_year for s, r in members if s.option.size)
-    return message("page.people_jobs", jobs=Quantity(jobs, "job")) if jobs >= 1 else message("page.people_none")
+    jobs = sum(member.likely("S1") / 1000 * member.tonnes for member in members)
+    return (
+        message("page.people_jobs", jobs=Quantity(jobs, "job")) if jobs >= 1 else message("page.people_none")
+    )
 
 
-def _smoke(members: list[tuple[Scored, OptionRow]]) -> Message:
+def _smoke(members: list[Member]) -> Message:
     """Return the fine smoke kept out of the air a year, where its sign is sure."""
-    kilograms = {"low": 0.0, "likely": 0.0, "high": 0.0}
-    for scored, row in members:
-        cells = [cell for cell in row.cells if cell.criterion == "E2"]
-        if not cells or scored.option.size is None:
-            return message("page.smoke_unsure")
-        for end in kilograms:
-            kilograms[end] += (getattr(cells[0].figure, end) or 0.0) * scored.option.size.feed_t_per_year
-    if kilograms["low"] > 0:
-        return message("page.smoke_less", smoke=Quantity(kilograms["likely"], "kg/year"))
-    if kilograms["high"] < 0:
-        return message("page.smoke_more", smoke=Quantity(-kilograms["likely"], "kg/year"))
+    cells = [(cell, m.tonnes) for m in members for cell in m.row.cells if cell.criterion == "E2"]
+    low, likely, high = (
+        sum((getattr(cell.figure, end) or 0.0) * tonnes for cell, tonnes in cells)
+        for end in ("low", "likely", "high")
+    )
+    if low > 0:
+        return message("page.smoke_less", smoke=Quantity(likely, "kg/year"))
+    if high < 0:
+        return message("page.smoke_more", smoke=Quantity(-likely, "kg/year"))
     return message("page.smoke_unsure")
 
 
-def _proven(scored: Scored, row: OptionRow) -> Message:
-    evidence = scored.option.chain.conversion.evidence
-    step = f"page.proven_{(_likely(row, 'T3') or 0.0):.0f}"
+def _proven(lead: Member) -> Message:
+    evidence = lead.scored.option.chain.conversion.evidence
+    step = message(f"page.proven_{lead.likely('T3'):.0f}")
     places = 0 if evidence is None else len(evidence.places)
-    if not places:
-        return message(step)
-    return message("page.proven_places", step=message(step), n=places)
-
-
-def _likely(row: OptionRow, criterion: str) -> float | None:
-    return next((cell.figure.likely for cell in row.cells if cell.criterion == criterion), None)
+    return message("page.proven_places", step=step, n=places) if places else step

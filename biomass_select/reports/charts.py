@@ -1,7 +1,7 @@
 """Charts as hand-made SVG: plain bars that read without colour, each with a title and a description.
 
-The numbers of a chart always stand in a table beside it. Drawn 340 units wide, so that their letters keep their size
-on a phone. Colours and patterns are classes of the report's style sheet.
+The numbers of a chart always stand in a table beside it. Drawn 340 units wide, so that their letters keep
+their size on a phone. Colours and patterns are classes of the report's style sheet.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def months_chart(
     arising: Sequence[float], available: Sequence[float], dependable: Sequence[float], labels: Sequence[str],
     top: str, title: str, description: str,
 ) -> Markup:  # fmt: skip
-    """Return twelve bars: what a plant may take (dark) and what is used or lost (light); a bad year as a mark.
+    """Return twelve bars: what a plant may take (dark), what is used or lost (light), a bad year as a mark.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def months_chart(
         body += [
             _rect("rest", x, foot - all_of_it * scale, width, (all_of_it - taken) * scale),
             _rect("taken", x, foot - taken * scale, width, taken * scale),
-            f'<text class="tick mid" x="{_at(x + width / 2)}" y="{_at(height - 4)}">{escape(labels[i])}</text>',
+            f'<text class="tick mid" x="{_at(x + width / 2)}" y="116">{escape(labels[i])}</text>',
         ]
         if bad > 0:
             y = _at(foot - bad * scale)
@@ -80,16 +80,16 @@ def months_chart(
 def waterfall_chart(
     names: Sequence[str], likely: Sequence[float], bad: Sequence[float], title: str, description: str
 ) -> Markup:
-    """Return the steps from what arises to what a plant may take, a likely year (dark) above a bad one (light).
+    """Return the steps from what arises to what a plant may take, a likely year (dark) above a bad one.
 
     The first bar is the whole, the last what is left; those between hang where the step before ended.
     """
-    row, label = 34.0, 12.0
+    row, label = 36.0, 14.0
     scale = (WIDTH - 4) / max(likely[0], bad[0], 1e-9)
     body = []
     for i, name in enumerate(names):
         y = i * row
-        body.append(f'<text class="tick" x="0" y="{_at(y + label - 2)}">{escape(name)}</text>')
+        body.append(f'<text class="tick" x="0" y="{_at(y + label - 4)}">{escape(name)}</text>')
         for offset, steps, style in ((0.0, likely, "taken"), (9.0, bad, "rest")):
             left = 0.0 if i in (0, len(names) - 1) else steps[0] - sum(steps[1 : i + 1])
             body.append(_rect(style, 2 + left * scale, y + label + offset, max(0.0, steps[i]) * scale, 8))

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from biomass_select.assessment.result import Assessment, Contest
 from biomass_select.quantities.draws import Array
+from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
 from biomass_select.reports.names import text
 from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row, who_message
 from biomass_select.reports.place import place_facts
@@ -21,12 +22,9 @@ from biomass_select.reports.rows import (
     ContestRow,
     CriterionRow,
     OptionRow,
-    RunRow,
     SetRow,
     StreamRow,
     StreamUse,
-    UnknownRow,
-    WaterfallRow,
 )
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.lists import StreamKind
@@ -50,26 +48,25 @@ def contents_of(assessment: Assessment) -> Contents:
         before += len(contest.scored)
     rows = {option.id: option for contest in contests for option in contest.options}
     the_set = assessment.the_set
-    inputs = register.rows()
-    body = (*contests, *streams.values(), *inputs)
-    return Contents(
+    contents = Contents(
         site=text(here.site.name), country=text(here.country.name), year=here.settings.assessment_year,
         money_unit=here.money.unit, weights_stated=assessment.weights_stated, facts=place_facts(here),
         streams=tuple(streams.values()), contests=tuple(contests),
         the_set=SetRow(
             choices=tuple(
                 ChoiceRow(
-                    streams[c.stream].name, None if c.chosen is None else rows[c.chosen.option.id], c.reason,
-                    c.capital,
+                    stream=streams[c.stream].name, units=c.units, capital=c.capital, reason=c.reason,
+                    option=None if c.chosen is None else rows[c.chosen.option.id],
+                    feed_t_per_year=sum(c.feed_t_per_year.values()),
                 )
                 for c in the_set.choices
             ),
             mass=tuple(StreamUse(streams[s].name, the_set.used[s], the_set.surplus[s]) for s in streams),
             capital=the_set.capital, ceiling=the_set.ceiling,
         ),
-        unknowns=_unknowns(assessment), inputs=inputs,
-        sources=source_rows((*_cited(body), *here.site.cooking.sources), here), run=_run(assessment),
+        unknowns=_unknowns(assessment), inputs=register.rows(), sources=(), run=_run(assessment),
     )  # fmt: skip
+    return replace(contents, sources=source_rows(_cited(contents), here))
 
 
 def rows_by_option(contents: Contents) -> dict[str, OptionRow]:
@@ -102,11 +99,11 @@ def _contest(
 def _criterion(criterion: Criterion, kind: StreamKind, weight: float) -> CriterionRow:
     anchors = None if criterion.kind == "rated" else criterion.anchors[kind]
     return CriterionRow(
-        id=criterion.id, pillar=criterion.pillar, name=text(criterion.name), definition=text(criterion.definition),
-        unit=criterion.unit, rated=criterion.kind == "rated", simple_estimate=criterion.simple_estimate,
-        weight=weight, worst=None if anchors is None else anchors.worst,
-        best=None if anchors is None else anchors.best, worst_in_words=text(criterion.worst_in_words),
-        best_in_words=text(criterion.best_in_words),
+        id=criterion.id, pillar=criterion.pillar, name=text(criterion.name),
+        definition=text(criterion.definition), unit=criterion.unit, rated=criterion.kind == "rated",
+        simple_estimate=criterion.simple_estimate, weight=weight, worst=None if anchors is None else
+        anchors.worst, best=None if anchors is None else anchors.best,
+        worst_in_words=text(criterion.worst_in_words), best_in_words=text(criterion.best_in_words),
     )  # fmt: skip
 
 
@@ -149,14 +146,17 @@ def _by_month(yearly: Array, months: Array) -> tuple[float, ...]:
 
 def _waterfall(name: str, likely: Waterfall, drawn: Waterfall) -> WaterfallRow:
     steps = tuple(
-        (message(f"report.waterfall.{f.name}"), figure_from(getattr(likely, f.name), getattr(drawn, f.name), "t/year"))
+        (
+            message(f"report.waterfall.{f.name}"),
+            figure_from(getattr(likely, f.name), getattr(drawn, f.name), "t/year"),
+        )
         for f in fields(Waterfall)
     )
     return WaterfallRow(message(name), steps)
 
 
 def _unknowns(assessment: Assessment) -> tuple[UnknownRow, ...]:
-    """Return what the site has not said, with how many options that are in ask for it; most asked for first."""
+    """Return what the site has not said, with how many options ask for it; most asked for first."""
     waiting: dict[tuple[Message, Message], set[str]] = {}
     for option in (scored.option for contest in assessment.contests for scored in contest.scored):
         for asked in unknown_facts(option.findings):
@@ -184,7 +184,9 @@ def _run(assessment: Assessment) -> RunRow:
         )
     }  # fmt: skip
     return RunRow(
-        version=_version(), seed=settings.seed, draws=settings.draws,
+        version=_version(),
+        seed=settings.seed,
+        draws=settings.draws,
         input_hashes=tuple(sorted(assessment.input_hashes.items())),
         settings=tuple((message(f"report.setting.{name}"), value) for name, value in shown.items()),
     )
@@ -203,7 +205,7 @@ def _cited(part: object) -> Iterator[str]:
     if isinstance(part, tuple):
         for item in part:
             yield from _cited(item)
-    elif is_dataclass(part):
+    elif is_dataclass(part) and not isinstance(part, Message):
         for field in fields(part):
             value = getattr(part, field.name)
             if field.name in ("sources", "months_sources"):

@@ -1,8 +1,8 @@
 """Which input decides: the one whose draws move the gap between two options most.
 
-Measured by the rank correlation, over the shared draws, of an input with the gap between the two scores. Each input
-has its own stream of random numbers by its key, so its draws can be had again without assessing anew, and its rank
-is that of its uniforms whatever the shape of its range.
+Measured by the rank correlation, over the shared draws, of an input with the gap between the two scores.
+Each input has its own stream of random numbers by its key, so its draws can be had again without assessing
+anew, and its rank is that of its uniforms whatever the shape of its range.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.reports.register import Register
 
 SPEAKS_FROM = 0.3
-"""Rank correlation from which an input is said to decide: below it explains less than a tenth of the gap's spread."""
+"""Rank correlation from which an input is said to decide; below it explains under a tenth of the spread."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,9 @@ class Decider:
     strength: float
 
 
-def deciders(contest: Contest, first: Scored, second: Scored | None, register: Register) -> tuple[Decider, ...]:
+def deciders(
+    contest: Contest, first: Scored, second: Scored | None, register: Register
+) -> tuple[Decider, ...]:
     """Return the inputs that decide between two options (or carry the only one's score), strongest first."""
     position = {option: column for column, option in enumerate(contest.table.option_ids)}
     gap = contest.scores[:, position[first.option.id]]
@@ -43,7 +45,7 @@ def deciders(contest: Contest, first: Scored, second: Scored | None, register: R
     settings = register.here.settings
     draws, order = Draws(settings.seed, settings.draws), _ranks(gap)
     found = [
-        Decider(key, estimate, abs(float(np.corrcoef(_ranks(draws.uniform(key)), order)[0, 1])))
+        Decider(key, estimate, abs(float(_ranks(draws.uniform(key)) @ order)))
         for key, estimate in inputs.items()
         if estimate.unknown or (estimate.bounds is not None and estimate.bounds[0] < estimate.bounds[1])
     ]
@@ -60,6 +62,7 @@ def _inputs(scored: Scored, register: Register) -> dict[str, Estimate]:
 
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return ranks centred and of unit length: the product of two is their rank correlation."""
     ranks = np.empty(len(values))
-    ranks[np.argsort(values, kind="stable")] = np.arange(len(values))
-    return ranks
+    ranks[np.argsort(values)] = np.arange(len(values)) - (len(values) - 1) / 2
+    return np.asarray(ranks / np.sqrt(ranks @ ranks))

@@ -1,4 +1,4 @@
-"""The shortlist as a workbook that is alive: change a weight or an anchor, and scores, ranks, shortlist and set follow.
+"""The shortlist as a living workbook: change a weight or an anchor, and scores, ranks and shortlist follow.
 
 Only functions of Excel 2007 are used; every formula carries its value, for previews that do not calculate.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.contents import contents_of
 from biomass_select.reports.workbook_checks import write_checks
-from biomass_select.reports.workbook_choice import write_set, write_sizes
+from biomass_select.reports.workbook_choice import write_set
 from biomass_select.reports.workbook_cover import write_cover
 from biomass_select.reports.workbook_evidence import (
     write_assumptions,
@@ -20,6 +20,7 @@ from biomass_select.reports.workbook_evidence import (
 )
 from biomass_select.reports.workbook_plan import Plan, add_sheets
 from biomass_select.reports.workbook_scores import write_performance, write_scores, write_values
+from biomass_select.reports.workbook_sizes import write_sizes
 from biomass_select.reports.workbook_summary import write_ranking, write_summary
 from biomass_select.reports.workbook_supply import write_supply
 from biomass_select.reports.workbook_weights import write_criteria, write_weights

@@ -13,8 +13,9 @@ from markupsafe import Markup
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart
 from biomass_select.reports.contents import contents_of
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.page_one import PageOne, page_one_of
-from biomass_select.reports.rows import Contents, Figure, OptionRow, StreamRow
+from biomass_select.reports.rows import Contents, OptionRow, StreamRow
 from biomass_select.wording import numbers
 from biomass_select.wording.catalogue import find_template
 from biomass_select.wording.message import Message, message
@@ -45,11 +46,13 @@ def render(contents: Contents, page: PageOne, language: str) -> str:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    style, script = ((HERE / "static" / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
+    style, script = (
+        (HERE / "static" / name).read_text(encoding="utf-8") for name in ("report.css", "report.js")
+    )
     view = View(contents, language)
     return environment.get_template("report.html.j2").render(
-        v=view, t=view.t, say=view.say, contents=contents, page=page, language=language, style=Markup(style), script=Markup(script),
-        style_hash=_hash(style), script_hash=_hash(script),
+        v=view, t=view.t, say=view.say, contents=contents, page=page, language=language, style=Markup(style),
+        script=Markup(script), style_hash=_hash(style), script_hash=_hash(script),
     )  # fmt: skip
 
 
@@ -71,6 +74,10 @@ class View:
     def sentence(self, said: Message) -> str:
         """Return a message in words, with a capital letter."""
         return self.t("report.sentence", said=said)
+
+    def full(self, said: Message) -> str:
+        """Return a clause as a whole sentence, with capital letter and full stop."""
+        return self.t("report.full_sentence", said=said)
 
     def t(self, id: str, **values: object) -> str:
         """Return a text of the catalogue."""
@@ -105,15 +112,18 @@ class View:
         """Mark of an input -> its grade."""
         return {row.mark: row.figure.grade for row in self.contents.inputs}
 
-    def worst(self, marks: tuple[str, ...]) -> str | None:
-        """Return the worst grade of some inputs."""
-        return max((grade for mark in marks if (grade := self.grades[mark])), default=None)
+    def by_grade(self, marks: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+        """Return inputs by grade, A first; those without a grade are not known and come last."""
+        groups: dict[str, list[str]] = {}
+        for mark in marks:
+            groups.setdefault(self.grades[mark] or "", []).append(mark)
+        return sorted(groups.items(), key=lambda group: group[0] or "E")
 
     def score_bar(self, option: OptionRow) -> Markup:
         """Return the score of an option as a dot on its range."""
         figure = option.score
         low, likely, high = figure.low or 0.0, figure.likely or 0.0, figure.high or 0.0
-        return score_bar(low, likely, high, self.t("report.chart_score"), self.range(figure))
+        return score_bar(low, likely, high, self.t("report.chart_score"), self.range(figure, 2))
 
     def pillar_bar(self, option: OptionRow) -> Markup:
         """Return the parts of the score of an option by pillar."""
@@ -123,19 +133,20 @@ class View:
         )
         return stacked_bar(option.pillars, self.t("report.chart_parts"), described)
 
-    def range(self, figure: Figure) -> str:
-        """Return low to high in words, without the unit."""
+    def range(self, figure: Figure, digits: int = DIGITS) -> str:
+        """Return low to high in words, without the unit; nothing where they are the same."""
         if figure.low is None or figure.high is None:
             return ""
-        low, high = self.number(figure.low), self.number(figure.high)
-        return low if low == high else self.t("report.range", low=low, high=high)
+        low, high = self.number(figure.low, digits), self.number(figure.high, digits)
+        return "" if low == high else self.t("report.range", low=low, high=high)
 
     def months_chart(self, stream: StreamRow) -> Markup:
         """Return a stream by month."""
         top = self.t("report.chart_top", tonnes=max(stream.arising))
         return months_chart(
-            stream.arising, stream.available, stream.dependable, [self.t(f"report.month_short.{m}") for m in MONTHS],
-            top, self.t("report.chart_months", stream=stream.name), self.t("report.chart_months_says"),
+            stream.arising, stream.available, stream.dependable, [self.t(f"report.month_short.{m}") for m in
+            MONTHS], top, self.t("report.chart_months", stream=stream.name),
+            self.t("report.chart_months_says"),
         )  # fmt: skip
 
     def waterfall_chart(self, stream: StreamRow) -> Markup:

@@ -16,11 +16,13 @@ def text(words: LocalText) -> Message:
 
 
 def option_name(option: Option) -> Message:
-    """Return what an option does in one line: conversion and use; in the field the use is the conversion itself."""
+    """Return what an option does in one line: conversion and use, in the field the conversion alone."""
     chain = option.chain
     if chain.conversion.leaves_in_place:
         return text(chain.conversion.name)
-    return message("report.option", technology=local_text(chain.conversion.name), use=local_text(chain.use.name))
+    return message(
+        "report.option", technology=local_text(chain.conversion.name), use=local_text(chain.use.name)
+    )
 
 
 def stream_names(chain: Chain) -> tuple[Message, ...]:
@@ -34,12 +36,14 @@ def stream_name(stream_id: str, here: Circumstances) -> Message:
 
 
 def unknown_name(what: str, here: Circumstances) -> Message:
-    """Return the name of something that was left out of a figure: ``price.<stream or outlet>``, or an input's key."""
+    """Return the name of what was left out of a figure: ``price.<stream or outlet>``, or an input's key."""
     room, _, rest = what.partition(".")
     if room == "price":
-        return message("report.price_of", of=_record_name("streams", rest, here) or _record_name("outlets", rest, here))
+        return message(
+            "report.price_of", of=_record_name("streams", rest, here) or _record_name("outlets", rest, here)
+        )
     if room == "fuel_price":
-        return message("report.price_of", of=local_text(here.base.fuels[rest].name))  # type: ignore[index]
+        return message("report.price_of", of=local_text(here.base.fuels[rest].name))
     return input_name(what, here)
 
 

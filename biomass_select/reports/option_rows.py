@@ -11,25 +11,17 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
 from biomass_select.economics.appraise import Appraisal
 from biomass_select.quantities.draws import Array
+from biomass_select.reports.figures import Figure, MarketRow, MoneyRow, SizeRow
 from biomass_select.reports.names import option_name, stream_names, text, unknown_name
 from biomass_select.reports.register import Register, figure_of
-from biomass_select.reports.rows import (
-    CellRow,
-    ExcludedRow,
-    Figure,
-    FindingRow,
-    MarketRow,
-    MoneyRow,
-    OptionRow,
-    SizeRow,
-)
+from biomass_select.reports.rows import CellRow, ExcludedRow, FindingRow, OptionRow
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.technology import Technology
 from biomass_select.screening.findings import Finding, share_checked
 from biomass_select.wording.message import Message, local_text, message
 
 MOST_DETAIL = ("full_file", "full_page")
-"""How a source was read for grade B: a full catalogue, page or standard (design, section 6)."""
+"""How a source was read for grade B: a full catalogue, page or standard (the project's method)."""
 
 
 def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], register: Register) -> OptionRow:
@@ -45,9 +37,9 @@ def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], regis
         steps=tuple(text(step.name) for step in option.chain.steps), product=text(option.chain.product.name),
         use=text(option.chain.use.name), form=message(f"report.form.{option.form}"), verdict=option.verdict,
         rank=scored.rank, score=Figure(scored.low, scored.score, scored.high, "one"), lowest=scored.lowest,
-        highest=scored.highest, first_share=scored.first_share, companion=scored.companion, ready=scored.ready,
-        size=_size(option, option.size), money=_money(option, likely.money, scored.evaluation.money, here),
-        markets=tuple(_market(market) for market in option.markets),
+        highest=scored.highest, first_share=scored.first_share, companion=scored.companion,
+        ready=scored.ready, size=_size(option, option.size), money=_money(option, likely.money,
+        scored.evaluation.money, here), markets=tuple(_market(market) for market in option.markets),
         cells=tuple(
             cell_row(
                 scored.cells[c.id], c, register, option.chain.conversion, option.chain.feed.main.stream.id,
@@ -104,10 +96,13 @@ TERM_UNITS = {"taken_t_per_year": "t/year", "surplus_t_per_year": "t/year"}
 
 
 def _evidence(conversion: Technology, here: Circumstances) -> tuple[tuple[str, ...], str]:
-    """Return the sources of the evidence ladder, and a grade by how they were read (design, section 6)."""
+    """Return the sources of the evidence ladder, and a grade by how they were read (the project's method)."""
     if conversion.evidence is None:
         return (), "D"
-    named = (*conversion.evidence.sources, *(s for place in conversion.evidence.places for s in place.sources))
+    named = (
+        *conversion.evidence.sources,
+        *(s for place in conversion.evidence.places for s in place.sources),
+    )
     known = {**here.base.sources, **here.site.sources}
     read_whole = all(known[source].how_read in MOST_DETAIL for source in named)
     return tuple(dict.fromkeys(named)), "B" if named and read_whole else "C" if named else "D"
@@ -145,8 +140,11 @@ def _money(option: Option, likely: Appraisal, drawn: Appraisal, here: Circumstan
     conversion = option.chain.conversion
     bought = not (conversion.leaves_in_place or conversion.at_homes)
     today = figure_from(likely.feed + likely.haul, drawn.feed + drawn.haul, f"{unit}/t")
+    gate_price = Figure(None, None, None, f"{unit}/t")
+    if likely.price_known:
+        gate_price = figure_from(likely.gate_price, drawn.gate_price, f"{unit}/t")
     return MoneyRow(
-        gate_price=figure_from(likely.gate_price, drawn.gate_price, f"{unit}/t"), today=today if bought else None,
+        gate_price=gate_price, today=today if bought else None,
         capital=figure_from(likely.capital, drawn.capital, unit),
         smallest_start=figure_from(likely.smallest_start, drawn.smallest_start, unit),
     )  # fmt: skip
@@ -156,13 +154,13 @@ def figure_from(likely: Array, drawn: Array, unit: str) -> Figure:
     """Return a drawn quantity as a figure: its likely value, and the 5th and 95th percentile of the draws."""
     low, high = (float(x) for x in np.percentile(drawn, [LOWEST_PERCENTILE, HIGHEST_PERCENTILE]))
     inside = low <= float(likely[0]) <= high
-    return Figure(low, float(likely[0]) if inside else float(np.median(drawn)), high, unit, None, (), not inside)
+    return Figure(
+        low, float(likely[0]) if inside else float(np.median(drawn)), high, unit, None, (), not inside
+    )
 
 
 def _market(market: Market) -> MarketRow:
-    return MarketRow(
-        name=message("report.text", text=local_text(market.name)), capacity=figure_of(market.capacity.estimate),
-        price=None if market.price is None else figure_of(market.price.estimate),
-        distance=None if market.distance is None else figure_of(market.distance.estimate),
-        asked=message(f"report.asked.{market.asked}"),
-    )  # fmt: skip
+    price = None if market.price is None else figure_of(market.price.estimate)
+    distance = None if market.distance is None else figure_of(market.distance.estimate)
+    capacity, asked = figure_of(market.capacity.estimate), message(f"report.asked.{market.asked}")
+    return MarketRow(message("report.text", text=local_text(market.name)), capacity, price, distance, asked)

@@ -1,6 +1,6 @@
 """Page one: readable aloud in a minute, with names and rounded numbers, and one decision asked for.
 
-After `practitioners`, section 5: no score, weight or method name; every "only if" beside its option; what was refused
+The project's method: no score, weight or method name; every "only if" beside its option; what was refused
 as visible as what is recommended; at most three cards and one companion.
 """
 
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from biomass_select.assessment.result import Assessment, Scored
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of, dry_tonnes, owners_of
+from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of, owners_of
 from biomass_select.reports.doubts import Refusal, can_go_wrong, how_sure, judgements, not_known, refusals
 from biomass_select.reports.names import option_name, stream_name, text
 from biomass_select.reports.register import Register
 from biomass_select.reports.rows import Contents
+from biomass_select.screening.findings import Finding
 from biomass_select.wording.message import Message, Quantity, local_text, message
 
 MOST_HOMES = 0.5
@@ -27,9 +28,9 @@ OUTLETS_NAMED = 3
 class PageOne:
     """What page one says.
 
-    `why_here` says what of the place decided; `first` what to do first, `together` how much that takes up, `decide`
-    the one decision asked for; `unknown` pairs of what is not known and whom to ring; `judgements` the guesses that
-    carry the answer, with the mark of each input.
+    `why_here` says what of the place decided; `first` what to do first, `together` how much that takes up,
+    `decide` the one decision asked for; `unknown` pairs of what is not known and whom to ring; `judgements`
+    the guesses that carry the answer, with the mark of each input.
     """
 
     why_here: tuple[Message, ...]
@@ -58,9 +59,11 @@ def page_one_of(assessment: Assessment, contents: Contents) -> PageOne:
         decide=_decide(cards, here), cards=cards,
         more=tuple(message("page.item", technology=c.title, streams=c.wastes) for c in found[AT_MOST:]),
         companion=_companion(assessment),
-        how_sure=tuple(how_sure(card, assessment, register) for card in cards),
+        how_sure=tuple(how_sure(n, card, assessment, register) for n, card in enumerate(cards, 1)),
         refused=refusals(assessment),
-        can_go_wrong=tuple(said for card in cards if (said := can_go_wrong(card)) is not None),
+        can_go_wrong=tuple(
+            said for n, card in enumerate(cards, 1) if (said := can_go_wrong(n, card, here)) is not None
+        ),
         unknown=not_known(cards, assessment, register),
         judgements=judgements(cards, assessment, register),
         missing=_missing(contents),
@@ -68,7 +71,7 @@ def page_one_of(assessment: Assessment, contents: Contents) -> PageOne:
 
 
 def _why_here(assessment: Assessment) -> tuple[Message, ...]:
-    """Return what of the place decided: what homes cook with, and which waste most is burned, dumped or rots of."""
+    """Return what of the place decided: what homes cook with, and the waste with the largest surplus."""
     here = assessment.here
     said = []
     admitted = [scored.option for contest in assessment.contests for scored in contest.scored]
@@ -79,7 +82,9 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
         said.append(message("page.here_clean" if solid else "page.here_clean_none", share=clean))
     elif wood > MOST_HOMES:
         names = dict.fromkeys(text(option.chain.conversion.name) for option in at_home)
-        said.append(message("page.here_wood" if names else "page.here_wood_none", share=wood, names=tuple(names)))
+        said.append(
+            message("page.here_wood" if names else "page.here_wood_none", share=wood, names=tuple(names))
+        )
     supplies = assessment.likely_supplies
     largest = max(supplies, key=lambda stream: (float(supplies[stream].surplus[0]), stream))
     if supplies[largest].surplus[0] > 0:
@@ -108,13 +113,13 @@ def _first(cards: tuple[Card, ...], assessment: Assessment) -> tuple[Message, ..
     return (message("page.nothing_passes", nearest=option_name(nearest), lacks=lacks),)
 
 
-def _excluding(option: Option) -> list[object]:
+def _excluding(option: Option) -> list[Finding]:
     return [finding for finding in option.findings if finding.excludes]
 
 
 def _together(cards: tuple[Card, ...], assessment: Assessment) -> Message | None:
-    """Return the share of all that is burned, dumped or rots that the cards take up, by weight, in one catchment."""
-    taken = sum(s.option.size.feed_t_per_year for card in cards for s, _ in card.members if s.option.size)
+    """Return the share of the surplus of all wastes that the cards take up, by weight, in one catchment."""
+    taken = sum(member.tonnes for card in cards for member in card.members)
     surplus = sum(assessment.the_set.surplus.values())
     if taken <= 0 or surplus <= 0:
         return None
@@ -131,7 +136,7 @@ def _decide(cards: tuple[Card, ...], here: Circumstances) -> Message:
     )
     outlets = dict.fromkeys(
         local_text(market.name) for lead in leads for market in lead.option.markets
-        if market.asked != "yes" and market.id != "homes"
+        if market.asked != "yes" and market.id != "homes" and lead.option.chain.use.kind != "in_field"
     )  # fmt: skip
     if owners and outlets:
         return message("page.decide_both", owners=tuple(owners), outlets=tuple(outlets)[:OUTLETS_NAMED])
@@ -141,16 +146,18 @@ def _decide(cards: tuple[Card, ...], here: Circumstances) -> Message:
         return message("page.decide_outlets", outlets=tuple(outlets)[:OUTLETS_NAMED])
     if any(not owners_of(lead, here) for lead in leads):
         return message("page.decide_find_owner", technology=cards[0].title)
-    capital = sum(row.money.capital.likely or 0.0 for card in cards for _, row in card.members)
+    capital = sum(member.choice.capital for card in cards for member in card.members)
     return message("page.decide_money", capital=amount(capital, here))
 
 
 def _companion(assessment: Assessment) -> Message | None:
-    """Return the best companion that is ready and not in the set already."""
-    chosen = {choice.chosen.option.id for choice in assessment.the_set.choices if choice.chosen}
+    """Return the best companion that is ready and of no technology that is in the set already."""
+    chosen = {
+        choice.chosen.option.chain.conversion.id for choice in assessment.the_set.choices if choice.chosen
+    }
     ready: list[Scored] = [
         scored for contest in assessment.contests for scored in contest.scored
-        if scored.companion and scored.ready and scored.option.id not in chosen and dry_tonnes(scored) > 0
+        if scored.companion and scored.ready and scored.option.chain.conversion.id not in chosen
     ]  # fmt: skip
     if not ready:
         return None

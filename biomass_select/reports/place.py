@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.quantities.estimate import Estimate
+from biomass_select.reports.figures import FactRow, Figure
 from biomass_select.reports.names import text
 from biomass_select.reports.register import figure_of
-from biomass_select.reports.rows import FactRow, Figure
 from biomass_select.wording.message import message
 
 NUMBERS = (
@@ -17,7 +17,7 @@ ANSWERS = ("export_allowed", "three_phase_line", "water_in_driest_month", "kilns
 
 
 def place_facts(here: Circumstances) -> tuple[FactRow, ...]:
-    """Return what the site says of itself, in the order of the report; cooking fuels with the commonest first."""
+    """Return what the site says of itself, in the order of the report; the commonest fuel first."""
     site = here.site
     rows = [_number(name, getattr(site, name)) for name in NUMBERS if getattr(site, name) is not None]
     money = here.money.convert(site.money_without_bank) if site.money_without_bank.is_known else None
@@ -26,10 +26,11 @@ def place_facts(here: Circumstances) -> tuple[FactRow, ...]:
     for fuel, of_ten in sorted(cooking.of_ten.items(), key=lambda item: -item[1]):
         if of_ten > 0:
             share = Figure(None, cooking.share(fuel), None, "share", cooking.grade, cooking.sources)
-            name = message("report.fact.cooking", fuel=text(here.base.fuels[fuel].name))
-            rows.append(FactRow(name, share, None, cooking.ask))
+            label = message("report.fact.cooking", fuel=text(here.base.fuels[fuel].name))
+            rows.append(FactRow(label, share, None, cooking.ask))
     for name in ANSWERS:
-        rows.append(FactRow(message(f"report.fact.{name}"), None, message(f"word.{getattr(site, name)}"), None))
+        words = message(f"word.{getattr(site, name)}")
+        rows.append(FactRow(message(f"report.fact.{name}"), None, words, None))
     return tuple(rows)
 
 

@@ -10,8 +10,9 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.ranges import with_range
+from biomass_select.reports.figures import Figure, SourceRow
 from biomass_select.reports.names import input_name
-from biomass_select.reports.rows import Figure, InputRow, SourceRow
+from biomass_select.reports.rows import InputRow
 from biomass_select.schema.site import Stream
 from biomass_select.supply.availability import estimate_supply
 
@@ -19,7 +20,8 @@ from biomass_select.supply.availability import estimate_supply
 class Register:
     """Every input that a figure of the report rests on, by key.
 
-    `marks` maps key to mark (``i1``, ``i2``, ... in the order of the keys, so that equal runs have equal marks).
+    `marks` maps key to mark (``i1``, ``i2``, ... in the order of the keys, so that equal runs have equal
+    marks).
     """
 
     def __init__(self, assessment: Assessment) -> None:
@@ -39,8 +41,9 @@ class Register:
         """Return every input as a row."""
         return tuple(
             InputRow(
-                mark=self.marks[key], key=key, name=input_name(key, self.here), figure=figure_of(e), basis=e.basis,
-                year=e.year, place=e.place, derived=e.derived, reason=e.reason, note=e.note, ask=e.ask,
+                mark=self.marks[key], key=key, name=input_name(key, self.here), figure=figure_of(e),
+                basis=e.basis, year=e.year, place=e.place, derived=e.derived, reason=e.reason, note=e.note,
+                ask=e.ask,
             )
             for key, e in self.estimates.items()
         )  # fmt: skip
@@ -60,7 +63,7 @@ def figure_of(estimate: Estimate) -> Figure:
 
 
 def supply_inputs(stream: Stream, here: Circumstances) -> dict[str, Estimate]:
-    """Return what the supply of a stream rests on, by key; today's fates among them, as shares with their range."""
+    """Return what the supply of a stream rests on, by key; today's fates among them, as shares."""
     likely = likely_draws(here)
     with likely.recording() as used:
         estimate_supply(stream, here.base.feedstocks[stream.feedstock], likely, here.base.ranges)

@@ -1,8 +1,8 @@
 """What a report says, as plain frozen rows: messages, numbers, grades and marks, in no format.
 
-Every text is a `Message`, to be said in a language by whoever prints it. Every number is a `Figure` in its own unit,
-unrounded. `mark` is a short id that is unique in one report and safe in an address: what a cell, an input or an
-option is linked by.
+Every text is a `Message`, to be said in a language by whoever prints it. Every number is a `Figure` in its
+own unit, unrounded. `mark` is a short id that is unique in one report and safe in an address: what a cell,
+an input or an option is linked by.
 """
 
 from __future__ import annotations
@@ -10,31 +10,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from biomass_select.assessment.cells import CellKind
+from biomass_select.reports.figures import (
+    FactRow,
+    Figure,
+    MarketRow,
+    MoneyRow,
+    RunRow,
+    SizeRow,
+    SourceRow,
+    UnknownRow,
+    WaterfallRow,
+)
 from biomass_select.schema.lists import Band, Pillar, Severity, StreamKind
 from biomass_select.screening.findings import Outcome, Verdict
 from biomass_select.wording.message import Message
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One number: low and high are its credible range or the 5th and 95th percentile; None is not known.
-
-    `grade` is the worst grade of what it rests on, None where it follows from a definition. `likely_is_median` says
-    that the value from the likely inputs lies outside the range, so that the median stands in its place.
-    """
-
-    low: float | None
-    likely: float | None
-    high: float | None
-    unit: str
-    grade: str | None = None
-    sources: tuple[str, ...] = ()
-    likely_is_median: bool = False
-
-
-@dataclass(frozen=True)
 class InputRow:
-    """One input of the calculation, listed once: key (its path in the inputs), number, and how it is known."""
+    """One input, listed once: key (its path in the inputs), number, and how it is known."""
 
     mark: str
     key: str
@@ -50,20 +44,8 @@ class InputRow:
 
 
 @dataclass(frozen=True)
-class SourceRow:
-    """One source that the report cites, by its id in the knowledge base or the site."""
-
-    id: str
-    citation: str
-    address: str | None
-    how_read: str
-    kind: str
-    note: str | None
-
-
-@dataclass(frozen=True)
 class CriterionRow:
-    """One criterion with its normalised weight and the anchors of this kind of waste (None for rated ones)."""
+    """One criterion with its normalised weight and its anchors for this kind of waste (rated: None)."""
 
     id: str
     pillar: Pillar
@@ -86,7 +68,8 @@ class CellRow:
     Attributes
     ----------
     figure : Figure
-        In the criterion's unit; of a rated band and an unknown on the scale from 0 to 10 or over the whole range.
+        In the criterion's unit; of a rated band and an unknown on the scale from 0 to 10 or over the whole
+        range.
     value, contribution : float or None
         Value from 0 to 10 and its weighted part of the score; None for today's practice, which has no score.
     terms : tuple
@@ -129,47 +112,11 @@ class FindingRow:
 
 
 @dataclass(frozen=True)
-class SizeRow:
-    """Planned size of one catchment: tonnes a year as received in all and by stream, units, and the limits."""
-
-    feed: Figure
-    units: int
-    by_stream: tuple[tuple[str, float], ...]
-    limits: tuple[tuple[Message, Figure], ...]
-    decided_by: Message
-
-
-@dataclass(frozen=True)
-class MoneyRow:
-    """Money of an option in the assessment's currency and year.
-
-    `gate_price` is the most that can be paid per tonne delivered and still break even, `today` what a tonne
-    delivered costs at today's price (None where the feed is not bought); `capital` is for all units of one
-    catchment, `smallest_start` for one unit with three months of working capital.
-    """
-
-    gate_price: Figure
-    today: Figure | None
-    capital: Figure
-    smallest_start: Figure
-
-
-@dataclass(frozen=True)
-class MarketRow:
-    """Who would take the product, how much a year, at which price, how far, and whether they were asked."""
-
-    name: Message
-    capacity: Figure
-    price: Figure | None
-    distance: Figure | None
-    asked: Message
-
-
-@dataclass(frozen=True)
 class OptionRow:
     """One option that is in: its place, score, size, money, cells and conditions.
 
-    `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at best.
+    `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
+    best.
     `pillars` are the parts of the score by pillar and add up to it.
     """
 
@@ -216,19 +163,12 @@ class ExcludedRow:
 
 
 @dataclass(frozen=True)
-class WaterfallRow:
-    """From what arises to what a plant may take, t/year of one catchment: (name, figure), in order."""
-
-    name: Message
-    steps: tuple[tuple[Message, Figure], ...]
-
-
-@dataclass(frozen=True)
 class StreamRow:
-    """One waste: where it goes today, the waterfall of a likely and a bad year, and its months, per catchment.
+    """One waste: where it goes today, the waterfall of a likely and a bad year, its months, per catchment.
 
-    `fates` are (id, share of all); `months` the twelve shares of the year; `arising` and `available` tonnes by month
-    of the likely year, `dependable` what the bad year leaves. `fate_inputs` are the marks of the shares.
+    `fates` are (id, share of all); `months` the twelve shares of the year; `arising` and `available` tonnes
+    by month of the likely year, `dependable` what the bad year leaves. `fate_inputs` are the marks of the
+    shares.
     """
 
     mark: str
@@ -268,17 +208,19 @@ class ContestRow:
 
 @dataclass(frozen=True)
 class ChoiceRow:
-    """What the set takes from one contest, or why nothing."""
+    """What the set takes from one contest (units, t/year of all streams, money to find), or why nothing."""
 
     stream: Message
     option: OptionRow | None
-    reason: Message
+    units: int
+    feed_t_per_year: float
     capital: float
+    reason: Message
 
 
 @dataclass(frozen=True)
 class StreamUse:
-    """How much of one stream the set takes, beside what is burned, dumped or rots: t/year in one catchment."""
+    """How much of one stream the set takes, and its surplus, t/year in one catchment."""
 
     stream: Message
     used: float
@@ -296,41 +238,11 @@ class SetRow:
 
 
 @dataclass(frozen=True)
-class UnknownRow:
-    """Something that nobody has said yet: what, whom to ring, and how many options wait for it."""
-
-    what: Message
-    who: Message
-    options: int
-
-
-@dataclass(frozen=True)
-class FactRow:
-    """One fact of the place: what, its figure, and the words of an answer where it is no number."""
-
-    name: Message
-    figure: Figure | None
-    words: Message | None
-    ask: str | None
-
-
-@dataclass(frozen=True)
-class RunRow:
-    """How the assessment was run: version, seed, number of draws, hashes of the inputs, settings by name."""
-
-    version: str
-    seed: int
-    draws: int
-    input_hashes: tuple[tuple[str, str], ...]
-    settings: tuple[tuple[Message, float | str], ...]
-
-
-@dataclass(frozen=True)
 class Contents:
     """Everything that a report says of one assessment.
 
-    Lists are in the order in which they are printed; `inputs` and `sources` hold each input and each cited source
-    once. `money_unit` is the one money of the assessment, such as ``USD_2023``.
+    Lists are in the order in which they are printed; `inputs` and `sources` hold each input and each cited
+    source once. `money_unit` is the one money of the assessment, such as ``USD_2023``.
     """
 
     site: Message

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from biomass_select.reports.workbook_choice import SURPLUS_ROW, TAKEN_ROW, candidates, set_column
-from biomass_select.reports.workbook_choice import SET_COLUMNS as SET_COLUMNS
-from biomass_select.reports.workbook_plan import FIRST_CRITERION, FIRST_ROW, HEAD_ROW, Plan, anchor_name
+from biomass_select.reports.workbook_choice import (
+    SET_COLUMNS,
+    SURPLUS_ROW,
+    TAKEN_ROW,
+    candidates,
+    set_column,
+)
+from biomass_select.reports.workbook_plan import (
+    AS_ASSESSED,
+    FIRST_CRITERION,
+    FIRST_ROW,
+    HEAD_ROW,
+    Plan,
+    anchor_name,
+    weight_name,
+)
 from biomass_select.reports.workbook_scores import score_column, simulated_column
 from biomass_select.reports.workbook_supply import (
     FIRST_SHARE,
@@ -25,8 +39,8 @@ from biomass_select.workbooks.styles import FORMULA, HEAD, STRONG, SUBTITLE, TEX
 from biomass_select.workbooks.write import Book, Sheet
 
 SMALL: Final = "0.000000001"
-AS_ASSESSED: Final = "as_assessed"
-"""Name of the cell that says whether all weights and anchors are those of the assessment."""
+SHARES_TO: Final = "0.000001"
+"""Shares of a year are written with six decimals and may miss one by so much (`schema.site`)."""
 ALL_HOLD: Final = "all_checks_hold"
 FIRST_CHECK: Final = HEAD_ROW + 1
 
@@ -54,12 +68,10 @@ def checks(plan: Plan) -> Iterator[Check]:
 
 def _checks_of_inputs(plan: Plan) -> Iterator[Check]:
     near_one = f"ABS({{figure}}-1)<{SMALL}"
-    weights = "+".join(f"weight_{c.id}" for c in plan.criteria)
+    weights = "+".join(weight_name(criterion) for criterion in plan.criteria)
     yield Check(plan.word("check_weights_sum"), weights, 1.0, near_one)
     (pillars, _), (points, _) = points_areas(plan)
-    yield Check(
-        plan.word("check_points"), f'COUNTIF({pillars},"<0")+COUNTIF({points},"<0")', 0, "{figure}=0"
-    )
+    yield Check(plan.word("check_points"), f'COUNTIF({pillars},"<0")+COUNTIF({points},"<0")', 0, "{figure}=0")
     equal = "+".join(
         f"({anchor_name('worst', c, kind)}={anchor_name('best', c, kind)})"
         for c in plan.criteria for kind in plan.kinds
@@ -93,11 +105,11 @@ def _checks_of_scores(plan: Plan) -> Iterator[Check]:
     rows = candidates(plan)
     the_set = plan.sheets["set"]
     for live, assessed, text in (
-        ("id", "id_assessed", "check_program_shortlist"), ("in_set", "in_set_assessed", "check_program_set"),
+        ("id", "id_assessed", "check_program_shortlist"),
+        ("units_in_set", "units_assessed", "check_program_set"),
     ):  # fmt: skip
-        now, then = (
-            the_set.area(rows[0].row, set_column(name), rows[-1].row, set_column(name)) for name in (live, assessed)
-        )
+        columns = set_column(live), set_column(assessed)
+        now, then = (the_set.area(rows[0].row, column, rows[-1].row, column) for column in columns)
         differing = f"SUMPRODUCT(--({now}<>{then}))"
         yield Check(plan.word(text), differing, 0, unchanged.replace("{condition}", "{figure}=0"))
 
@@ -111,18 +123,18 @@ def _checks_of_supply(plan: Plan) -> Iterator[Check]:
         value = assessed.surplus[stream.id] - assessed.used[stream.id]
         text = plan.word("check_tonnes", stream=stream.name)
         yield Check(text, left, value, f"{{figure}}>=-{SMALL}*{surplus_cell(plan, i)}")
-    money = set_column("capital")
+    money = set_column("unit_money")
     left = f"{the_set.cell(SURPLUS_ROW, money)}-{the_set.cell(TAKEN_ROW, money)}"
     ceiling = the_set.cell(SURPLUS_ROW, money)
     spare = assessed.ceiling - assessed.capital
     yield Check(plan.word("check_money"), left, spare, f"{{figure}}>=-{SMALL}*{ceiling}")
-    for text, (first, last), width in (
-        ("check_fates", fate_rows(plan), len(FATES)), ("check_months", month_rows(plan), 12),
-    ):  # fmt: skip
-        for row, stream in zip(range(first, last + 1), plan.contents.streams, strict=True):
-            shares = supply.area(row, FIRST_SHARE, row, FIRST_SHARE + width - 1)
+    fates, months = fate_rows(plan)[0], month_rows(plan)[0]
+    for text, first, width in (("check_fates", fates, len(FATES)), ("check_months", months, 12)):
+        for i, stream in enumerate(plan.contents.streams):
+            shares = supply.area(first + i, FIRST_SHARE, first + i, FIRST_SHARE + width - 1)
+            total = 1.0 if text == "check_fates" else math.fsum(plan.assessment.supplies[stream.id].months)
             name = plan.word(text, stream=stream.name)
-            yield Check(name, f"SUM({shares})", 1.0, f"ABS({{figure}}-1)<0.000001")
+            yield Check(name, f"SUM({shares})", total, f"ABS({{figure}}-1)<{SHARES_TO}")
     falls = supply.area(FIRST_STREAM, GROSS, FIRST_STREAM + 2 * len(plan.contents.streams) - 1, GROSS + 5)
     yield Check(plan.word("check_waterfall"), f'COUNTIF({falls},"<-{SMALL}")', 0, "{figure}=0")
 
@@ -130,15 +142,16 @@ def _checks_of_supply(plan: Plan) -> Iterator[Check]:
 def write_checks(plan: Plan, book: Book) -> None:
     """Write the sheet Checks, and define what the cover shows."""
     sheet = plan.begin("checks", 78, 16, 12, 20)
-    sheet.texts(HEAD_ROW, 0, [plan.word(f"head_{h}") for h in ("check", "figure", "holds", "in_words")], HEAD)
+    heads = [plan.word(f"head_{head}") for head in ("check", "figure", "holds", "in_words")]
+    sheet.texts(HEAD_ROW, 0, heads, HEAD)
     row = FIRST_CHECK
     for check in checks(plan):
         sheet.text(row, 0, check.text, TEXT)
         sheet.formula(row, 1, f"={check.figure}", check.value, FORMULA.with_number("#,##0.######"))
         holds = check.holds.replace("{figure}", address(row, 1))
         sheet.formula(row, 2, f"={holds}", True, STRONG)
-        words = f"=IF({address(row, 2)},{literal(plan.word('holds'))},{literal(plan.word('does_not_hold'))})"
-        sheet.formula(row, 3, words, plan.word("holds"), TEXT)
+        yes, no = literal(plan.word("holds")), literal(plan.word("does_not_hold"))
+        sheet.formula(row, 3, f"=IF({address(row, 2)},{yes},{no})", plan.word("holds"), TEXT)
         row += 1
     sheet.show_truth((FIRST_CHECK, 2, row - 1, 3), f"$C{FIRST_CHECK + 1}")
     _write_verdicts(plan, sheet, book, row - 1)

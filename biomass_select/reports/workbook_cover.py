@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from biomass_select.reports.workbook_checks import ALL_HOLD, AS_ASSESSED
-from biomass_select.reports.workbook_plan import SHEETS, Plan
+from biomass_select.reports.workbook_checks import ALL_HOLD
+from biomass_select.reports.workbook_plan import AS_ASSESSED, SHEETS, Plan
 from biomass_select.workbooks.references import literal
 from biomass_select.workbooks.styles import (
     FORMULA,
@@ -86,10 +86,11 @@ def _write_guide(plan: Plan, sheet: Sheet, row: int) -> int:
 def _write_run(plan: Plan, sheet: Sheet, row: int) -> None:
     """Write how the assessment was run, so that it can be run again."""
     run = plan.contents.run
+    weights = "weights_stated" if plan.contents.weights_stated else "weights_equal"
     sheet.text(row, 0, plan.word("run_title"), SUBTITLE)
     lines = [
         (plan.word("run_money"), plan.unit(plan.contents.money_unit)),
-        (plan.word("run_weights"), plan.word("weights_stated" if plan.contents.weights_stated else "weights_equal")),
+        (plan.word("run_weights"), plan.word(weights)),
         (plan.word("run_draws"), plan.word("count", n=run.draws)), (plan.word("run_seed"), str(run.seed)),
         *((plan.say(name), plan.word("setting", value=value)) for name, value in run.settings),
         (plan.word("run_version"), run.version),
@@ -97,5 +98,3 @@ def _write_run(plan: Plan, sheet: Sheet, row: int) -> None:
     ]  # fmt: skip
     for i, texts in enumerate(lines, 1):
         sheet.texts(row + i, 0, texts, TEXT)
-
-

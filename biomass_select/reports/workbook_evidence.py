@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from biomass_select.reports.register import source_rows
 from biomass_select.reports.rows import CellRow, FindingRow, InputRow, OptionRow
 from biomass_select.reports.workbook_plan import HEAD_ROW, Line, Plan, number_format
 from biomass_select.workbooks.styles import FROZEN, HEAD, LINK, NUMBER, TEXT, UNKNOWN, WRAPPED, Style
@@ -13,16 +14,16 @@ from biomass_select.workbooks.write import Sheet
 
 FIRST_LISTED: Final = HEAD_ROW + 1
 EVIDENCE: Final = (
-    "stream", "option", "id", "criterion", "unit", "likely", "low", "high", "kind", "band", "grade", "adds_up_from",
-    "not_known", "reason", "inputs", "sources",
+    "stream", "option", "id", "criterion", "unit", "likely", "low", "high", "kind", "band", "grade",
+    "adds_up_from", "not_known", "reason", "inputs", "sources",
 )  # fmt: skip
 SCREENING: Final = (
-    "stream", "option", "id", "verdict", "rule", "rule_title", "step", "severity", "found", "needed_and_found",
-    "reason", "only_if", "remedy", "who", "grade", "sources", "rules_checked",
+    "stream", "option", "id", "verdict", "rule", "rule_title", "step", "severity", "found",
+    "needed_and_found", "reason", "only_if", "remedy", "who", "grade", "sources", "rules_checked",
 )  # fmt: skip
 ASSUMPTIONS: Final = (
-    "mark", "input", "key", "low", "likely", "high", "unit", "basis", "year", "grade", "derived", "reason", "note",
-    "ask", "sources",
+    "mark", "input", "key_path", "low", "likely", "high", "unit", "basis", "year", "grade", "derived",
+    "reason", "note", "ask", "sources",
 )  # fmt: skip
 SOURCES: Final = ("id", "citation", "address", "source_kind", "how_read", "licence", "note")
 ANY_NUMBER: Final = "#,##0.###"
@@ -30,7 +31,9 @@ ANY_NUMBER: Final = "#,##0.###"
 
 def write_evidence(plan: Plan) -> None:
     """Write the sheet Evidence: each cell of the performance table with range, grade, inputs and sources."""
-    sheet = _begin(plan, "evidence", EVIDENCE, (16, 40, 30, 34, 16, 10, 10, 10, 12, 10, 7, 50, 34, 44, 30, 34))
+    sheet = _begin(
+        plan, "evidence", EVIDENCE, (15, 36, 24, 34, 14, 10, 10, 10, 11, 10, 7, 50, 34, 44, 30, 34)
+    )
     row = FIRST_LISTED
     for line in plan.lines:
         for cell in line.words.cells:
@@ -65,11 +68,12 @@ def _write_cell(plan: Plan, sheet: Sheet, row: int, line: Line, cell: CellRow) -
 
 def write_screening(plan: Plan) -> None:
     """Write the sheet Screening: every finding that excludes an option or holds it to a condition."""
-    widths = (16, 40, 34, 12, 7, 34, 24, 12, 14, 50, 50, 44, 44, 20, 7, 30, 12)
+    widths = (15, 36, 24, 11, 7, 30, 24, 11, 14, 50, 50, 40, 40, 18, 7, 26, 11)
     sheet = _begin(plan, "screening", SCREENING, widths)
     row = FIRST_LISTED
     for texts in _screened(plan):
         sheet.texts(row, 0, texts, WRAPPED)
+        sheet.text(row, 2, texts[2], TEXT)
         row += 1
     _finish(plan, sheet, "screening", row, len(SCREENING), 3)
 
@@ -79,7 +83,9 @@ def _screened(plan: Plan) -> Iterator[list[str]]:
     for contest in plan.contents.contests:
         stream = plan.say(contest.stream.name)
         for out in contest.excluded:
-            name = plan.word("option_of", option=out.name, streams=out.streams) if len(out.streams) > 1 else None
+            name = (
+                plan.word("option_of", option=out.name, streams=out.streams) if len(out.streams) > 1 else None
+            )
             before = [stream, name or plan.say(out.name), out.id, plan.word("verdict_excluded")]
             checked = plan.word("rules_checked", checked=out.checked, asked=out.asked)
             yield from ([*before, *_finding(plan, finding), checked] for finding in out.findings)
@@ -109,7 +115,7 @@ def _finding(plan: Plan, finding: FindingRow) -> list[str]:
 
 def write_assumptions(plan: Plan) -> None:
     """Write the sheet Assumptions: every input once, with its range, grade, source and reason."""
-    widths = (7, 48, 46, 11, 11, 11, 18, 14, 7, 7, 40, 50, 40, 24, 34)
+    widths = (7, 40, 34, 10, 10, 10, 16, 12, 7, 7, 40, 50, 40, 20, 30)
     sheet = _begin(plan, "assumptions", ASSUMPTIONS, widths)
     row = FIRST_LISTED
     for given in plan.contents.inputs:
@@ -120,7 +126,8 @@ def write_assumptions(plan: Plan) -> None:
 
 def _write_input(plan: Plan, sheet: Sheet, row: int, given: InputRow) -> None:
     figure = given.figure
-    sheet.texts(row, 0, [given.mark, plan.say(given.name), given.key], TEXT)
+    sheet.texts(row, 0, [given.mark, plan.say(given.name)], WRAPPED)
+    sheet.text(row, 2, given.key, TEXT)
     for column, x in ((3, figure.low), (4, figure.likely), (5, figure.high)):
         style = NUMBER.with_number(_format_of(x)) if x is not None else UNKNOWN
         if x is None:
@@ -128,13 +135,13 @@ def _write_input(plan: Plan, sheet: Sheet, row: int, given: InputRow) -> None:
         else:
             sheet.number(row, column, x, style)
     basis = "" if given.basis is None else plan.word(f"basis_{given.basis}")
-    sheet.texts(row, 6, [plan.unit(figure.unit), basis], TEXT)
+    sheet.texts(row, 6, [plan.unit(figure.unit), basis], WRAPPED)
     sheet.number(row, 8, given.year, Style(boxed=True, number="0"))
     texts = (
         figure.grade or "", given.derived or "", given.reason or "", given.note or "", given.ask or "",
         ", ".join(figure.sources),
     )  # fmt: skip
-    sheet.texts(row, 9, texts, TEXT)
+    sheet.texts(row, 9, texts, WRAPPED)
 
 
 def _format_of(x: float) -> str:
@@ -151,10 +158,12 @@ def write_sources(plan: Plan) -> None:
     row = FIRST_LISTED
     here = plan.assessment.here
     known = {**here.base.sources, **here.site.sources}
-    for source in plan.contents.sources:
+    cited = {source.id for source in plan.contents.sources}
+    cited |= {source for criterion in plan.criteria for source in criterion.sources}
+    for source in source_rows(cited, here):
         texts = (
-            source.id, source.citation, source.address or "", source.kind, plan.word(f"read_{source.how_read}"),
-            known[source.id].licence or "", source.note or "",
+            source.id, source.citation, source.address or "", source.kind,
+            plan.word(f"read_{source.how_read}"), known[source.id].licence or "", source.note or "",
         )  # fmt: skip
         sheet.texts(row, 0, texts, WRAPPED)
         row += 1
@@ -174,4 +183,4 @@ def _finish(plan: Plan, sheet: Sheet, id: str, next_row: int, columns: int, kept
     else:
         sheet.text(FIRST_LISTED, 0, plan.word("nothing_listed"), TEXT)
     sheet.keep_in_sight(FIRST_LISTED, kept)
-    sheet.prepare_print(plan.foot(id), (HEAD_ROW, HEAD_ROW))
+    sheet.prepare_print(plan.foot(id), (HEAD_ROW, HEAD_ROW), kept)

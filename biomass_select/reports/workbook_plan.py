@@ -1,7 +1,7 @@
 """Where everything stands in the workbook, decided before anything is written: formulas point across sheets.
 
-Performance, Values, Scores and Sizes have one line for each option, and the line of an option has the same row on all
-four; the first three also have the same columns for the criteria. So a figure can be followed by eye.
+Performance, Values, Scores and Sizes have one line for each option, in the same row on all four; the first three
+also have the same columns for the criteria. So a figure can be followed by eye.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from biomass_select.workbooks.styles import NOTE, TITLE
 from biomass_select.workbooks.write import Book, Sheet
 
 SHEETS: Final = (
-    "cover", "summary", "ranking", "weights", "criteria", "performance", "evidence", "values", "scores", "sizes",
-    "set", "screening", "supply", "assumptions", "sources", "checks",
+    "cover", "summary", "ranking", "weights", "criteria", "performance", "evidence", "values", "scores",
+    "sizes", "set", "screening", "supply", "assumptions", "sources", "checks",
 )  # fmt: skip
 """In the order of the tabs; each is named in the catalogue under ``excel.sheet_``."""
 INPUT_SHEETS: Final = ("weights", "criteria")
@@ -36,6 +36,8 @@ FIRST_ROW: Final = 8
 """The first line of an option: four rows of head stand above it."""
 FIRST_CRITERION: Final = 3
 """Before it stand the names of stream and option, and the option's id."""
+AS_ASSESSED: Final = "as_assessed"
+"""Name of the cell that says whether all weights and anchors are those of the assessment."""
 TIE_STEP: Final = 1e-9
 """Options with the same score keep the order of their rows: the key is the score less this much a row."""
 
@@ -80,8 +82,9 @@ class Plan:
             return self.word("scale_of_ten")
         if unit == "USD" or unit.startswith("USD/"):
             unit = unit.replace("USD", self.contents.money_unit)
-        form = "sentence" if unit.startswith(self.contents.money_unit) else "table"
-        return str(unit_words(unit, self.language, form)) if unit != "one" else ""
+        if unit.startswith(self.contents.money_unit):
+            return str(unit_words(unit, self.language, "sentence"))
+        return str(unit_words(unit, self.language, "table"))
 
     def exactly(self, value: float, unit: str) -> str:
         """Return a figure that somebody set, as it is."""

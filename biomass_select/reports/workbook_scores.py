@@ -1,9 +1,9 @@
 """From performance to score, step by step and live: Performance, Values, Scores, one line for each option.
 
-    value        = 10 (x - worst) / (best - worst), or the same of logarithms, cut to 0..10
-    contribution = value x normalised weight
-    score        = sum of contributions
-    rank         = 1 + the number of rivals in the contest that score higher (ties 1, 1, 3)
+value        = 10 (x - worst) / (best - worst), or the same of logarithms, cut to 0..10
+contribution = value x normalised weight
+score        = sum of contributions
+rank         = 1 + the number of rivals in the contest that score higher (ties 1, 1, 3)
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from biomass_select.workbooks.styles import (
     SUBTITLE,
     TEXT,
     UNKNOWN,
+    WRAPPED,
     Style,
 )
 from biomass_select.workbooks.write import Sheet
@@ -46,7 +47,7 @@ TWO_DECIMALS: Final = "0.00"
 CUT_MARK: Final = '" *"'
 """Behind a performance that lies beyond an anchor; before an unknown stands a question mark."""
 TIE: Final = "0.00000000001"
-"""Scores closer than this are equal: the rest is rounding (`scoring.kernels.tie_tolerance` of a score of 10)."""
+"""Scores closer than this are equal: the rest is rounding (`scoring.kernels.tie_tolerance` at 10)."""
 SCORE, RANK = 0, 1
 """Columns of Scores behind the criteria; then one for each pillar, then the columns of the simulation."""
 SIMULATED: Final = ("score_assessed", "rank_near_ties", "low", "high", "lowest", "highest", "first_of_ten")
@@ -123,9 +124,12 @@ def write_values(plan: Plan) -> None:
 
 def write_scores(plan: Plan) -> None:
     """Write the sheet Scores: values times weights, their sum, the rank; beside them what was simulated."""
-    sheet = _begin(plan, "scores", [""] * len(plan.criteria))
+    behind = (9.0, 9.0, *[12.0] * len(plan.pillars), *[11.0] * len(SIMULATED))
+    sheet = _begin(plan, "scores", [""] * len(plan.criteria), behind)
     for criterion in plan.criteria:
-        weight = float(plan.weights.of_criteria([c.id for c in plan.criteria])[plan.criteria.index(criterion)])
+        weight = float(
+            plan.weights.of_criteria([c.id for c in plan.criteria])[plan.criteria.index(criterion)]
+        )
         sheet.formula(
             FIRST_ROW - 1, plan.column(criterion), f"={weight_name(criterion)}", weight,
             LINK.with_number("0.0%"),
@@ -141,9 +145,10 @@ def write_scores(plan: Plan) -> None:
         sheet.show_bars(FIRST_ROW, score_column(plan), plan.last_row, 10)
 
 
-def _begin(plan: Plan, id: str, units: list[str]) -> Sheet:
+def _begin(plan: Plan, id: str, units: list[str], widths_behind: tuple[float, ...] = ()) -> Sheet:
     """Begin a sheet with a line for each option: heads with pillar, id, name and unit of every criterion."""
-    sheet = plan.begin(id, 16, 40, 34, *[10.5] * len(plan.criteria), notes=2)
+    sheet = plan.begin(id, 15, 36, 24, *[9.0] * len(plan.criteria), notes=2)
+    sheet.widths(*widths_behind, first=plan.after_criteria)
     for row, head in enumerate(("pillar", "id", "criterion")):
         sheet.texts(HEAD_ROW + row, 0, ["", "", plan.word(f"head_{head}")], HEAD)
     sheet.texts(FIRST_ROW - 1, 0, [plan.word(f"head_{h}") for h in ("stream", "option", "id")], HEAD)
@@ -158,12 +163,13 @@ def _begin(plan: Plan, id: str, units: list[str]) -> Sheet:
         sheet.offer_filter(FIRST_ROW - 1, 0, plan.last_row, plan.after_criteria - 1)
     else:
         sheet.text(FIRST_ROW, 0, plan.word("no_option"), TEXT)
-    sheet.prepare_print(plan.foot(id), (HEAD_ROW, FIRST_ROW - 1))
+    sheet.prepare_print(plan.foot(id), (HEAD_ROW, FIRST_ROW - 1), 2)
     return sheet
 
 
 def _names(sheet: Sheet, row: int, stream: str, name: str, id: str) -> None:
-    sheet.texts(row, 0, [stream, name, id], TEXT)
+    sheet.texts(row, 0, [stream, name], WRAPPED)
+    sheet.text(row, 2, id, TEXT)
 
 
 def _write_today(plan: Plan, sheet: Sheet) -> list[tuple[int, Contest]]:
@@ -226,19 +232,23 @@ def _write_score(plan: Plan, sheet: Sheet, line: Line, rank: int) -> None:
         column = pillar_column(plan, i)
         part = math.fsum(line.scored.contributions[c.id] for c in plan.criteria if c.pillar == pillar)
         named = f"({pillars}={address(HEAD_ROW + 2, column, fixed='row')})"
-        sheet.formula(row, column, f"=SUMPRODUCT({named}*{first}:{last})", part, FORMULA.with_number(TWO_DECIMALS))
+        sheet.formula(
+            row, column, f"=SUMPRODUCT({named}*{first}:{last})", part, FORMULA.with_number(TWO_DECIMALS)
+        )
 
 
 def _write_score_heads(plan: Plan, sheet: Sheet) -> None:
-    sheet.widths(*[9.0] * (2 + len(plan.pillars)), *[11.0] * len(SIMULATED), first=plan.after_criteria)
-    heads = [plan.word("head_score"), plan.word("head_rank"), *(plan.word(f"pillar_{p}") for p in plan.pillars)]
+    heads = [
+        plan.word("head_score"),
+        plan.word("head_rank"),
+        *(plan.word(f"pillar_{p}") for p in plan.pillars),
+    ]
     simulated = [plan.word(f"head_{what}") for what in SIMULATED]
     width = len(heads)
-    for row in range(HEAD_ROW, FIRST_ROW):
-        sheet.texts(row, plan.after_criteria, [""] * width, HEAD)
-        sheet.texts(row, plan.after_criteria + width, [""] * len(SIMULATED), HEAD)
-    sheet.text(HEAD_ROW, plan.after_criteria, plan.word("live"), HEAD)
-    sheet.text(HEAD_ROW, plan.after_criteria + width, plan.word("simulated"), HEAD)
+    marks = [plan.word("live")] * width + [plan.word("simulated")] * len(SIMULATED)
+    for row in (HEAD_ROW, HEAD_ROW + 1):
+        sheet.texts(row, plan.after_criteria, [""] * len(marks), HEAD)
+    sheet.texts(FIRST_ROW - 1, plan.after_criteria, marks, HEAD_UNIT)
     sheet.texts(HEAD_ROW + 2, plan.after_criteria, [*heads, *simulated], HEAD)
     sheet.text(FIRST_ROW - 1, FIRST_CRITERION - 1, plan.word("head_weight"), HEAD)
 

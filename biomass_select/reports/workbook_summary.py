@@ -5,17 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from biomass_select.assessment.result import Contest
-from biomass_select.reports.workbook_choice import (
-    MONEY,
-    SIZES_COLUMNS,
-    TONNES,
-    Candidate,
-    candidates,
-    capital_of,
-    set_column,
-    size_column,
-)
-from biomass_select.reports.workbook_plan import FIRST_ROW, HEAD_ROW, Line, Plan
+from biomass_select.reports.workbook_choice import Candidate, candidates, set_column
+from biomass_select.reports.workbook_plan import AS_ASSESSED, FIRST_ROW, HEAD_ROW, Line, Plan
 from biomass_select.reports.workbook_scores import (
     live_ranks,
     pillar_column,
@@ -23,26 +14,29 @@ from biomass_select.reports.workbook_scores import (
     score_column,
     simulated_column,
 )
+from biomass_select.reports.workbook_sizes import MONEY, SIZES_COLUMNS, TONNES, capital_of, size_column
 from biomass_select.workbooks.charts import StackedBars
-from biomass_select.workbooks.references import address
+from biomass_select.workbooks.references import address, literal
 from biomass_select.workbooks.styles import (
     FROZEN,
     GOOD,
     HEAD,
     HEAD_UNIT,
     LINK,
+    LINK_TEXT,
     NUMBER,
-    PROSE,
     STRONG,
     SUBTITLE,
     TEXT,
+    WRAPPED,
+    Style,
 )
 from biomass_select.workbooks.write import Sheet
 
 FIRST_PLACE: Final = HEAD_ROW + 2
 SUMMARY_COLUMNS: Final = (
     "stream", "place", "option", "score", "rank", "rank_near_ties", "low", "high", "first_of_ten", "tonnes",
-    "capital", "in_set",
+    "capital", "in_set", "units_in_set",
 )  # fmt: skip
 RANKING_BEFORE: Final = ("stream", "place", "option", "score")
 RANKING_AFTER: Final = (
@@ -54,7 +48,7 @@ FORMATS: Final = {
 }  # fmt: skip
 BARS_AT_MOST: Final = 8
 """Options in a chart; the rest stands in the table."""
-CHART_WIDTH, CHART_HEAD, BAR_HEIGHT, ROW_HEIGHT = 620, 130, 30, 20
+CHART_WIDTH, CHART_HEAD, BAR_HEIGHT, ROW_HEIGHT = 620, 130, 44, 20
 """In pixels."""
 
 
@@ -72,7 +66,7 @@ def ranking_row(line: Line) -> int:
 
 def write_summary(plan: Plan) -> None:
     """Write the sheet Summary: the shortlist of every waste and the set, then a chart for each contest."""
-    sheet = plan.begin("summary", 24, 7, 56, 11, 8, 10, 9, 9, 12, 11, 14, 11, notes=2)
+    sheet = plan.begin("summary", 24, 7, 56, 12, 9, 11, 9, 9, 12, 11, 13, 9, 9, notes=2)
     sheet.texts(HEAD_ROW, 0, [plan.word(f"head_{what}") for what in SUMMARY_COLUMNS], HEAD)
     sheet.texts(HEAD_ROW + 1, 0, [_unit(plan, what) for what in SUMMARY_COLUMNS], HEAD_UNIT)
     placed = {contest.stream: live_ranks(plan, contest) for contest in plan.contests}
@@ -94,12 +88,13 @@ def write_summary(plan: Plan) -> None:
     row = _write_state(plan, sheet, row + 1)
     _draw_contests(plan, sheet, row + 1)
     sheet.keep_in_sight(FIRST_PLACE, 3)
-    sheet.prepare_print(plan.foot("summary"), (HEAD_ROW, HEAD_ROW + 1))
+    sheet.prepare_print(plan.foot("summary"))
 
 
 def _unit(plan: Plan, what: str) -> str:
     units = {
-        "score": plan.word("scale_of_ten"), "low": plan.word("scale_of_ten"), "high": plan.word("scale_of_ten"),
+        "score": plan.word("scale_of_ten"), "low": plan.word("scale_of_ten"),
+        "high": plan.word("scale_of_ten"),
         "tonnes": plan.unit("t/year"), "capital": plan.unit(plan.contents.money_unit),
         "first_of_ten": plan.word("of_ten"), "in_set": plan.word("live"),
     }  # fmt: skip
@@ -114,17 +109,26 @@ def _write_place(plan: Plan, sheet: Sheet, row: int, candidate: Candidate, rank:
         "low": scored.low, "high": scored.high, "first_of_ten": 10 * scored.first_share,
         "tonnes": candidate.line.words.size.feed.likely or 0.0, "capital": capital_of(scored),
     }  # fmt: skip
-    sheet.text(row, 0, candidate.line.stream, TEXT)
+    sheet.text(row, 0, candidate.line.stream, WRAPPED)
     sheet.number(row, 1, candidate.place, NUMBER)
     for what, value in values.items():
         block = plan.block(*_origin(plan, what), contest)
-        style = (FROZEN if what in SIMULATED else LINK).with_number(FORMATS.get(what, "General"))
+        style = _style(what)
         formula = f"=INDEX({block},{position})"
         sheet.formula(row, SUMMARY_COLUMNS.index(what), formula, value, style)
-    chosen = [c.chosen for c in plan.assessment.the_set.choices if c.stream == contest.stream]
-    in_set = int(chosen[0] is not None and chosen[0].option.id == scored.option.id)
-    link = f"={source.cell(candidate.row, set_column('in_set'))}"
-    sheet.formula(row, SUMMARY_COLUMNS.index("in_set"), link, in_set, STRONG.with_number(plan.yes_no))
+    choice = next(c for c in plan.assessment.the_set.choices if c.stream == contest.stream)
+    mine = choice.chosen is not None and choice.chosen.option.id == scored.option.id
+    for what, now, number in (
+        ("in_set", int(mine), plan.yes_no), ("units_in_set", choice.units if mine else 0, "0"),
+    ):  # fmt: skip
+        link = f"={source.cell(candidate.row, set_column(what))}"
+        sheet.formula(row, SUMMARY_COLUMNS.index(what), link, now, STRONG.with_number(number))
+
+
+def _style(what: str) -> Style:
+    if what == "option":
+        return LINK_TEXT
+    return (FROZEN if what in SIMULATED else LINK).with_number(FORMATS.get(what, "General"))
 
 
 def _origin(plan: Plan, what: str) -> tuple[str, int]:
@@ -140,12 +144,10 @@ def _origin(plan: Plan, what: str) -> tuple[str, int]:
 
 def _write_state(plan: Plan, sheet: Sheet, row: int) -> int:
     """Write whether the simulated columns belong to the weights shown, and return the next row."""
-    changed, kept = sheet.cell(row + 1, 2), sheet.cell(row + 2, 2)
-    text = plan.word("state_as_assessed")
-    sheet.formula(row, 2, f"=IF(as_assessed,{kept},{changed})", text, STRONG)
-    sheet.text(row + 1, 2, plan.word("state_changed"), PROSE)
-    sheet.text(row + 2, 2, text, PROSE)
-    return row + 3
+    kept, changed = plan.word("inputs_as_assessed_yes"), plan.word("inputs_as_assessed_no")
+    sheet.text(row, 0, plan.word("inputs_as_assessed"), WRAPPED)
+    sheet.formula(row, 2, f"=IF({AS_ASSESSED},{literal(kept)},{literal(changed)})", kept, WRAPPED)
+    return row + 1
 
 
 def _draw_contests(plan: Plan, sheet: Sheet, row: int) -> None:
@@ -171,9 +173,10 @@ def _draw_contests(plan: Plan, sheet: Sheet, row: int) -> None:
 
 
 def write_ranking(plan: Plan) -> None:
-    """Write the sheet Ranking: every option, in live order inside its contest, with the parts of its score."""
+    """Write the sheet Ranking: every option in live order in its contest, with the parts of its score."""
     pillars = [plan.word(f"pillar_{pillar}") for pillar in plan.pillars]
-    sheet = plan.begin("ranking", 24, 7, 56, 11, *[12.0] * len(pillars), 8, 10, 9, 9, 12, 13, 11, 14, 34, 9, notes=2)
+    widths = (20, 7, 46, 11, *[12.0] * len(pillars), 9, 11, 9, 9, 11, 10, 10, 12, 34, 9)
+    sheet = plan.begin("ranking", *widths, notes=2)
     heads = [
         *(plan.word(f"head_{what}") for what in RANKING_BEFORE), *pillars,
         *(plan.word(f"head_{what}") for what in RANKING_AFTER),
@@ -194,7 +197,7 @@ def write_ranking(plan: Plan) -> None:
     else:
         sheet.text(FIRST_PLACE, 0, plan.word("no_option"), TEXT)
     sheet.keep_in_sight(FIRST_PLACE, 3)
-    sheet.prepare_print(plan.foot("ranking"), (HEAD_ROW, HEAD_ROW + 1))
+    sheet.prepare_print(plan.foot("ranking"), (HEAD_ROW, HEAD_ROW + 1), 3)
 
 
 def _write_order(plan: Plan, sheet: Sheet, contest: Contest) -> None:
@@ -205,12 +208,10 @@ def _write_order(plan: Plan, sheet: Sheet, contest: Contest) -> None:
         _write_ranked(plan, sheet, ranking_row(line), place, shown, keys, ranks[shown.scored.option.id])
 
 
-def _write_ranked(
-    plan: Plan, sheet: Sheet, row: int, place: int, shown: Line, keys: str, rank: int
-) -> None:
+def _write_ranked(plan: Plan, sheet: Sheet, row: int, place: int, shown: Line, keys: str, rank: int) -> None:
     contest, scored = shown.contest, shown.scored
     position = address(row, ranking_column(plan, "position"), fixed="column")
-    sheet.text(row, 0, shown.stream, TEXT)
+    sheet.text(row, 0, shown.stream, WRAPPED)
     sheet.number(row, 1, place, NUMBER)
     found = f"=MATCH(LARGE({keys},{address(row, 1)}),{keys},0)"
     index = shown.row - plan.lines_of(contest)[0].row + 1
@@ -218,8 +219,7 @@ def _write_ranked(
 
     def follow(what: str, value: float | str) -> None:
         block = plan.block(*_origin(plan, what), contest)
-        style = (FROZEN if what in SIMULATED else LINK).with_number(FORMATS.get(what, "General"))
-        sheet.formula(row, ranking_column(plan, what), f"=INDEX({block},{position})", value, style)
+        sheet.formula(row, ranking_column(plan, what), f"=INDEX({block},{position})", value, _style(what))
 
     follow("option", shown.name)
     follow("score", scored.score)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import fields
 from typing import Final
 
 from biomass_select.reports.rows import StreamRow
 from biomass_select.reports.workbook_plan import HEAD_ROW, Plan
 from biomass_select.schema.lists import FATES, SURPLUS_FATES
 from biomass_select.supply.availability import Supply, Waterfall
+from biomass_select.wording.message import message
 from biomass_select.workbooks.charts import StackedBars
 from biomass_select.workbooks.references import address
 from biomass_select.workbooks.styles import (
@@ -18,13 +21,12 @@ from biomass_select.workbooks.styles import (
     NUMBER,
     STRONG,
     SUBTITLE,
-    TEXT,
     WRAPPED,
 )
 from biomass_select.workbooks.write import Sheet
 
-LOSSES: Final = ("not_collectable", "kept_for_soil", "present_uses", "losses")
-WATERFALL: Final = ("gross", *LOSSES, "available")
+WATERFALL: Final = tuple(field.name for field in fields(Waterfall))
+"""The gross amount, what leaves it, and last what is available."""
 MONTHS: Final = range(1, 13)
 TONNES, SHARE = "#,##0", "0%"
 FIRST_STREAM: Final = HEAD_ROW + 2
@@ -56,7 +58,7 @@ def surplus_cell(plan: Plan, i: int) -> str:
 
 def write_supply(plan: Plan) -> None:
     """Write the sheet Supply with its two charts."""
-    sheet = plan.begin("supply", 26, *[11.0] * 12, 12, 8, 34, 40, notes=2)
+    sheet = plan.begin("supply", 26, *[11.0] * 12, 12, 20, 44, 44, notes=2)
     streams = plan.contents.streams
     _write_waterfalls(plan, sheet)
     _write_fates(plan, sheet)
@@ -66,8 +68,8 @@ def write_supply(plan: Plan) -> None:
         sheet=sheet.name, title=(tonnes_head - 2, 0), axis=(tonnes_head, 0),
         categories=(tonnes_head - 1, FIRST_SHARE, tonnes_head - 1, FIRST_SHARE + 11),
         series=tuple(
-            ((tonnes_head + 1 + i, 0), (tonnes_head + 1 + i, FIRST_SHARE, tonnes_head + 1 + i, FIRST_SHARE + 11))
-            for i in range(len(streams))
+            ((line, 0), (line, FIRST_SHARE, line, FIRST_SHARE + 11))
+            for line in range(tonnes_head + 1, tonnes_head + 1 + len(streams))
         ),
         lying=False, size=CHART_SIZE,
     )  # fmt: skip
@@ -87,10 +89,15 @@ def write_supply(plan: Plan) -> None:
 
 
 def _write_waterfalls(plan: Plan, sheet: Sheet) -> None:
-    """Write two lines for each stream, of a likely and of a bad year; what is available follows from the rest."""
-    heads = ["stream", "year_kind", "catchments", *WATERFALL, "available_low", "available_high"]
+    """Write two lines for each stream, of a likely and of a bad year; what is available follows."""
+    steps = plan.contents.streams[0].likely_year.steps
+    heads = [
+        *(plan.word(f"head_{head}") for head in ("stream", "year_kind", "catchments")),
+        *(plan.say(name) for name, _ in steps),
+        *(plan.word(f"head_{head}") for head in ("available_low", "available_high")),
+    ]
     sheet.text(HEAD_ROW - 1, 0, plan.word("waterfall_title"), SUBTITLE)
-    sheet.texts(HEAD_ROW, 0, [plan.word(f"head_{head}") for head in heads], HEAD)
+    sheet.texts(HEAD_ROW, 0, heads, HEAD)
     unit, simulated = plan.unit("t/year"), plan.word("simulated")
     units = ["", "", "", *[unit] * len(WATERFALL), simulated, simulated]
     sheet.texts(HEAD_ROW + 1, 0, units, HEAD_UNIT)
@@ -99,7 +106,7 @@ def _write_waterfalls(plan: Plan, sheet: Sheet) -> None:
         supply = plan.assessment.likely_supplies[stream.id]
         parts = stream.catchments
         for kind, fall in (("likely_year", supply.likely_year), ("bad_year", supply.bad_year)):
-            sheet.texts(row, 0, [plan.say(stream.name), plan.word(kind)], TEXT)
+            sheet.texts(row, 0, [plan.say(stream.name), plan.word(kind)], WRAPPED)
             sheet.number(row, 2, parts, NUMBER)
             _write_waterfall(sheet, row, fall.over(parts))
             available = (stream.likely_year if kind == "likely_year" else stream.bad_year).steps[-1][1]
@@ -120,7 +127,7 @@ def _write_fates(plan: Plan, sheet: Sheet) -> None:
     """Write where each stream goes today, as shares of all of it, and the surplus that follows."""
     first, _ = fate_rows(plan)
     sheet.text(first - 3, 0, plan.word("fates_title"), SUBTITLE)
-    heads = [plan.word("head_stream"), *(plan.word("fate", fate=fate_word) for fate_word in _fates(plan))]
+    heads = [plan.word("head_stream"), *(plan.say(message(f"fate.{fate}")) for fate in FATES)]
     heads += [plan.word(f"head_{head}") for head in ("sum", "surplus", "grade", "sources", "reason")]
     sheet.texts(first - 2, 0, heads, HEAD)
     share = plan.word("share_of_all")
@@ -130,14 +137,10 @@ def _write_fates(plan: Plan, sheet: Sheet) -> None:
         _write_stream_fates(plan, sheet, first + i, i, stream, plan.assessment.likely_supplies[stream.id])
 
 
-def _fates(plan: Plan) -> list[str]:
-    return [plan.word(f"fate_{fate}") for fate in FATES]
-
-
 def _write_stream_fates(
     plan: Plan, sheet: Sheet, row: int, i: int, stream: StreamRow, supply: Supply
 ) -> None:
-    sheet.text(row, 0, plan.say(stream.name), TEXT)
+    sheet.text(row, 0, plan.say(stream.name), WRAPPED)
     for j, fate in enumerate(FATES):
         sheet.number(row, FIRST_SHARE + j, float(supply.fates[fate][0]), NUMBER.with_number(SHARE))
     behind = FIRST_SHARE + len(FATES)
@@ -148,16 +151,16 @@ def _write_stream_fates(
     sheet.formula(row, behind + 1, surplus, float(supply.catchment_surplus[0]), STRONG.with_number(TONNES))
     fates = supply.stream.fates
     texts = (fates.grade, ", ".join(fates.sources), fates.reason or "")
-    sheet.texts(row, behind + 2, texts, TEXT)
+    sheet.texts(row, behind + 2, texts, WRAPPED)
 
 
 def _write_months(plan: Plan, sheet: Sheet) -> int:
-    """Write the shares of the year and the tonnes by month that follow, and return the unit row of the tonnes."""
+    """Write the shares of the year and the tonnes by month, and return the unit row of the tonnes."""
     first, last = month_rows(plan)
     months = [plan.word(f"month_{month}") for month in MONTHS]
     sheet.text(first - 3, 0, plan.word("months_title"), SUBTITLE)
-    heads = [plan.word("head_stream"), *months, *(plan.word(f"head_{h}") for h in ("sum", "", "sources", "reason") if h)]
-    sheet.texts(first - 2, 0, heads, HEAD)
+    behind = [plan.word(f"head_{head}") for head in ("sum", "sources", "reason")]
+    sheet.texts(first - 2, 0, [plan.word("head_stream"), *months, *behind], HEAD)
     sheet.texts(first - 1, 0, [plan.word("share_of_year"), *[""] * 15], HEAD_UNIT)
     tonnes_head = last + 5
     sheet.text(tonnes_head - 2, 0, plan.word("tonnes_by_month_title"), SUBTITLE)
@@ -175,15 +178,16 @@ def _write_stream_months(
     available = float(supply.likely_year.available[0]) / stream.catchments
     last = FIRST_SHARE + 11
     for share_row in (row, tonnes_row):
-        sheet.text(share_row, 0, plan.say(stream.name), TEXT)
+        sheet.text(share_row, 0, plan.say(stream.name), WRAPPED)
     for j, share in enumerate(float(x) for x in supply.months):
         column = FIRST_SHARE + j
         sheet.number(row, column, share, NUMBER.with_number("0.0%"))
         yearly = address(FIRST_STREAM + 2 * i, AVAILABLE, fixed="both")
         tonnes = f"={yearly}*{address(row, column)}"
         sheet.formula(tonnes_row, column, tonnes, available * share, FORMULA.with_number(TONNES))
-    for total_row, total, number in ((row, 1.0, SHARE), (tonnes_row, available, TONNES)):
+    year = math.fsum(supply.months)
+    for total_row, total, number in ((row, year, SHARE), (tonnes_row, available * year, TONNES)):
         formula = f"=SUM({address(total_row, FIRST_SHARE)}:{address(total_row, last)})"
         sheet.formula(total_row, last + 1, formula, total, STRONG.with_number(number))
-    sheet.text(row, last + 2, ", ".join(stream.months_sources), TEXT)
+    sheet.text(row, last + 2, ", ".join(stream.months_sources), WRAPPED)
     sheet.text(row, last + 3, stream.months_reason, WRAPPED)

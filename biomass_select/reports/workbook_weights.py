@@ -64,7 +64,16 @@ def write_weights(plan: Plan, book: Book) -> None:
     _write_pillars(plan, sheet, book)
     first = first_criterion_row(plan)
     sheet.text(first - 2, 0, plan.word("weights_of_criteria"), SUBTITLE)
-    heads = ("pillar", "id", "criterion", "points", "share_in_pillar", "raw_weight", "weight", "points_assessed")
+    heads = (
+        "pillar",
+        "id",
+        "criterion",
+        "points",
+        "share_in_pillar",
+        "raw_weight",
+        "weight",
+        "points_assessed",
+    )
     sheet.texts(first - 1, 0, [plan.word(f"head_{head}") for head in heads], HEAD)
     for i, criterion in enumerate(plan.criteria):
         _write_criterion(plan, sheet, book, first + i, criterion)
@@ -78,7 +87,7 @@ def write_weights(plan: Plan, book: Book) -> None:
 
 def _write_pillars(plan: Plan, sheet: Sheet, book: Book) -> None:
     sheet.text(HEAD_ROW - 1, 0, plan.word("weights_of_pillars"), SUBTITLE)
-    heads = ["pillar", "", "", "points", "share", "", "", "points_assessed"]
+    heads = ("pillar", "", "", "points", "share", "", "", "points_assessed")
     sheet.texts(HEAD_ROW, 0, [plan.word(f"head_{head}") if head else "" for head in heads], HEAD)
     last = FIRST_PILLAR + len(plan.pillars) - 1
     points = area(FIRST_PILLAR, POINTS_COLUMN, last, POINTS_COLUMN)
@@ -103,7 +112,7 @@ def _write_criterion(plan: Plan, sheet: Sheet, book: Book, row: int, criterion: 
     weight = float(plan.weights.of_criteria([c.id for c in plan.criteria])[plan.criteria.index(criterion)])
     sheet.text(row, 0, plan.word(f"pillar_{criterion.pillar}"), TEXT)
     sheet.text(row, 1, criterion.id, TEXT)
-    sheet.text(row, 2, plan.word("text", text=criterion.name), TEXT)
+    sheet.text(row, 2, plan.word("text", text=criterion.name), WRAPPED)
     _write_points(plan, sheet, row, _stated_criterion(plan, criterion))
     share = f"=IF({mine}=0,0,{address(row, POINTS_COLUMN)}/{mine})"
     sheet.formula(row, SHARE_COLUMN, share, inside, FORMULA.with_number(SHARE))
@@ -137,18 +146,23 @@ def _stated_criterion(plan: Plan, criterion: Criterion) -> float:
 
 
 def write_criteria(plan: Plan, book: Book) -> None:
-    """Write the sheet Criteria: what each means, and its anchors, which are inputs unless it is rated in bands."""
-    sheet = plan.begin("criteria", 6, 14, 30, 48, 14, 12, notes=2)
+    """Write the sheet Criteria: what each means, and its anchors: inputs, unless it is rated in bands."""
+    sheet = plan.begin("criteria", 5, 13, 24, 44, 14, 11, notes=2)
     kinds = plan.kinds
     anchors = [plan.word(f"{end}_{kind}") for kind in kinds for end in ("worst", "best")]
     assessed = [plan.word("as_assessed", what=anchor) for anchor in anchors]
     before = ("id", "pillar", "criterion", "definition", "unit", "shape")
     after = ("worst_in_words", "best_in_words", "marks", "reason", "sources")
-    heads = [*(plan.word(f"head_{h}") for h in before), *anchors, *assessed, *(plan.word(f"head_{h}") for h in after)]
+    heads = [
+        *(plan.word(f"head_{h}") for h in before),
+        *anchors,
+        *assessed,
+        *(plan.word(f"head_{h}") for h in after),
+    ]
     sheet.texts(HEAD_ROW, 0, heads, HEAD)
-    sheet.widths(*[11.0] * (4 * len(kinds)), first=FIRST_ANCHOR)
+    sheet.widths(*[10.0] * (4 * len(kinds)), first=FIRST_ANCHOR)
     behind = FIRST_ANCHOR + 4 * len(kinds)
-    sheet.widths(32, 32, 20, 50, 20, first=behind)
+    sheet.widths(26, 26, 18, 44, 16, first=behind)
     for i, criterion in enumerate(plan.criteria):
         row = HEAD_ROW + 1 + i
         texts = (
@@ -166,7 +180,7 @@ def write_criteria(plan: Plan, book: Book) -> None:
         sheet.texts(row, behind, words, WRAPPED)
     sheet.keep_in_sight(HEAD_ROW + 1, 3)
     sheet.offer_filter(HEAD_ROW, 0, HEAD_ROW + len(plan.criteria), behind + len(after) - 1)
-    sheet.prepare_print(plan.foot("criteria"), (HEAD_ROW, HEAD_ROW))
+    sheet.prepare_print(plan.foot("criteria"), (HEAD_ROW, HEAD_ROW), 3)
 
 
 def _write_anchors(

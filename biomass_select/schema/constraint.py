@@ -45,7 +45,7 @@ class Requirement(Record):
 
 
 class Remedy(Record):
-    """What would bring an option back, and of which kind (limits: design, section 5).
+    """What would bring an option back, and of which kind (limits: the project's method).
 
     `evaporate`: dry it, at most 0.3 t of water per tonne by anything but sun; `more_supply`: at most twice the
     supply; `other`: the sentence stands alone; `none`: nothing sensible.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 StreamKind = Literal["biomass", "plastic"]
-Fate = Literal["burned", "grazed", "ploughed_in", "rots", "feed", "bedding", "fuel", "sold", "dumped", "other"]
+Fate = Literal[
+    "burned", "grazed", "ploughed_in", "rots", "feed", "bedding", "fuel", "sold", "dumped", "other"
+]
 FATES: tuple[Fate, ...] = get_args(Fate)
 SURPLUS_FATES: tuple[Fate, ...] = ("burned", "rots", "dumped")
-"""The share of today's fates that a plant may take: what is burned, dumped or left to rot (practitioners, S8)."""
+"""The share of today's fates that a plant may take: what is burned, dumped or left to rot (rule S8)."""
 
 FeedstockGroup = Literal[
     "straw", "stalk", "husk", "cob", "cane_trash", "fibrous_mill_residue", "wet_plant", "market_waste", "dung",

@@ -69,4 +69,6 @@ class FuelProperties(Record):
     def price_units(self) -> tuple[str, ...]:
         """What its price may be per: energy; mass where its energy is known; volume where its density is too."""
         known = (True, self.energy is not None, self.energy is not None and self.density is not None)
-        return tuple(f"money/{per}" for per, is_known in zip(("GJ", "t", "m3"), known, strict=True) if is_known)
+        return tuple(
+            f"money/{per}" for per, is_known in zip(("GJ", "t", "m3"), known, strict=True) if is_known
+        )

@@ -9,6 +9,7 @@ from pydantic import Field
 from biomass_select.record import Record
 from biomass_select.schema.fields import Share, ShareOfCapitalPerYear
 from biomass_select.schema.lists import Pillar
+
 Weight = Annotated[float, Field(ge=0)]
 
 
@@ -29,7 +30,7 @@ class Settings(Record):
     real_discount_rate : Estimate
         Real, per year; of the owner, before grants.
     feed_share_of_surplus, feed_share_where_users_pay : float
-        What a prudent plant takes of the dependable surplus of one catchment (design, section 3).
+        What a prudent plant takes of the dependable surplus of one catchment (the project's method).
     outlet_multiple : float
         A plant is planned to at most this many times what the named outlets take.
     uptake_of_households : Estimate

@@ -240,4 +240,3 @@ class Technology(Record):
             if not {"T4", "E4", "S3", "S4"} <= self.ratings.keys():
                 raise missing("ratings")
         return self
-

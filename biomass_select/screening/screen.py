@@ -53,7 +53,9 @@ def applying(
     """Return the rules that are asked of a step, or once of a chain."""
     found = []
     for rule in rules:
-        if rule.step == step and _applies(rule.applies_to, technology, set(groups), kind, country, product, use):
+        if rule.step == step and _applies(
+            rule.applies_to, technology, set(groups), kind, country, product, use
+        ):
             found.append(rule)
     return found
 
@@ -87,7 +89,8 @@ def _ask(rule: Constraint, facts: Facts, technology: Technology, convert: ToMone
     assert rule.requirements, f"rule {rule.id} has no requirement"
     findings = [_test(rule, requirement, facts, technology, convert) for requirement in rule.requirements]
     return min(
-        findings, key=lambda f: (not f.excludes, not f.is_condition, f.outcome != "fails", f.outcome == "holds")
+        findings,
+        key=lambda f: (not f.excludes, not f.is_condition, f.outcome != "fails", f.outcome == "holds"),
     )
 
 

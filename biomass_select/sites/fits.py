@@ -57,7 +57,9 @@ def _unknown(word: str, kind: str, known: Iterable[str], document: Document, pat
     known = list(known)
     if word in known:
         return []
-    return [Problem(document.where(path), "id_unknown", {"id": word, "kind": kind, "near": nearest(word, known)})]
+    return [
+        Problem(document.where(path), "id_unknown", {"id": word, "kind": kind, "near": nearest(word, known)})
+    ]
 
 
 def _doubles(ids: Iterable[str], kind: str, document: Document, room: str) -> list[Problem]:
@@ -65,7 +67,9 @@ def _doubles(ids: Iterable[str], kind: str, document: Document, room: str) -> li
     problems = []
     for i, record_id in enumerate(ids):
         if record_id in seen:
-            problems.append(Problem(document.where((room, i)), "duplicate_id", {"id": record_id, "kind": kind}))
+            problems.append(
+                Problem(document.where((room, i)), "duplicate_id", {"id": record_id, "kind": kind})
+            )
         seen.add(record_id)
     return problems
 
@@ -81,7 +85,7 @@ def _sources(site: Site, base: KnowledgeBase, document: Document) -> list[Proble
                 continue
             if name == "sources" or name.endswith("_sources"):
                 for source in getattr(part, name):
-                    problems.extend(_unknown(source, "source", known, document, keys))
+                    problems.extend(_unknown(source, "source", known, document, (*keys, name)))
             map_records(getattr(part, name), Record, note, f"{path}.{name}" if path else name)
         return part
 

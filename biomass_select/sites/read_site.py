@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import isfile
 from pathlib import Path
 from typing import Any, get_args
 
@@ -52,9 +53,11 @@ def find_site(name: str) -> SiteFiles:
         There is no such site; names the nearest shipped one.
     """
     given = Path(name)
-    if given.is_file():
+    if isfile(
+        given
+    ):  # unlike its Path namesake it takes a name that no disk could hold for one that is not there
         return SiteFiles(given, given.parent / SETTINGS_FILE)
-    if (given / SITE_FILE).is_file():
+    if isfile(given / SITE_FILE):
         return SiteFiles(given / SITE_FILE, given / SETTINGS_FILE)
     shipped = case_studies_folder() / name
     if name in shipped_sites():
@@ -134,7 +137,8 @@ def _weights_fit(weights: Weights, base: KnowledgeBase, document: Document) -> l
     problems: list[Problem] = []
     by_pillar = {p: [c.id for c in base.criteria.values() if c.pillar == p] for p in get_args(Pillar)}
     stated: list[tuple[KeyPath, Mapping[Any, float], list[str]]] = [
-        (("weights", "criteria", pillar), given, by_pillar[pillar]) for pillar, given in weights.criteria.items()
+        (("weights", "criteria", pillar), given, by_pillar[pillar])
+        for pillar, given in weights.criteria.items()
     ]
     if weights.pillars:
         stated.append((("weights", "pillars"), weights.pillars, list(by_pillar)))

@@ -1,6 +1,6 @@
 """The waterfall from what arises to what a plant may take.
 
-gross -> collectable -> minus what the soil keeps -> minus present uses -> minus losses (methodology 6.1):
+gross -> collectable -> minus what the soil keeps -> minus present uses -> minus losses (our method):
 
     G = production x residue ratio, or surveyed
     T = G x collectable share
@@ -132,8 +132,10 @@ def estimate_supply(stream: Stream, feedstock: Feedstock, draws: Draws, rule: Ra
     )
 
 
-def waterfall(gross: Array, collectable_share: Array, kept: Array, uses: Array, loss_share: Array) -> Waterfall:
-    """Return the waterfall of a gross amount (methodology 6.1); all t/year as received [draw]."""
+def waterfall(
+    gross: Array, collectable_share: Array, kept: Array, uses: Array, loss_share: Array
+) -> Waterfall:
+    """Return the waterfall of a gross amount (the project's method); all t/year as received [draw]."""
     collectable = gross * collectable_share
     sustainable = np.maximum(0.0, np.minimum(collectable, gross - kept))
     surplus = np.maximum(0.0, sustainable - uses)

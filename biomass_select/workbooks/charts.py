@@ -10,7 +10,10 @@ Place = tuple[int, int]
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 
-COLOURS: Final = ("#24506B", "#6FA8A0", "#E0A83C", "#B5562F", "#7A6A9B", "#8A9BA8")
+COLOURS: Final = (
+    "#24506B", "#6FA8A0", "#E0A83C", "#B5562F", "#7A6A9B", "#8A9BA8", "#3F7D4E", "#C98BB0", "#A6A04B",
+    "#5B8DB8", "#8C5A3C", "#3B3F45",
+)  # fmt: skip
 GRID: Final = "#D9D9D9"
 
 

@@ -56,7 +56,7 @@ def literal(text: str) -> str:
         If it is longer than a formula can hold: it belongs into a cell.
     """
     if len(text) > LONGEST_LITERAL:
-        raise ValueError(f"a formula holds {LONGEST_LITERAL} characters of text at most, here are {len(text)}")
+        raise ValueError(f"a formula holds at most {LONGEST_LITERAL} characters of text, not {len(text)}")
     return f'"{text.replace(chr(34), 2 * chr(34))}"'
 
 

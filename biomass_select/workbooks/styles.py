@@ -32,7 +32,7 @@ class Style:
     colour: str = INK
     fill: str | None = None
     wrap: bool = False
-    align: str = ""
+    indent: int = 0
     boxed: bool = False
 
     def with_number(self, number: str) -> Style:
@@ -45,8 +45,8 @@ class Style:
             "font_name": "Calibri", "font_size": self.size, "font_color": self.colour, "bold": self.bold,
             "italic": self.italic, "text_wrap": self.wrap, "num_format": self.number, "valign": "top",
         }  # fmt: skip
-        if self.align:
-            found["align"] = self.align
+        if self.indent:
+            found |= {"align": "left", "indent": self.indent}
         if self.fill is not None:
             found |= {"bg_color": self.fill, "pattern": 1}
         if self.boxed:
@@ -55,8 +55,8 @@ class Style:
 
 
 PLAIN: Final = Style()
-TEXT: Final = Style(boxed=True)
-WRAPPED: Final = Style(wrap=True, boxed=True)
+TEXT: Final = Style(boxed=True, indent=1)
+WRAPPED: Final = Style(wrap=True, boxed=True, indent=1)
 PROSE: Final = Style(wrap=True)
 TITLE: Final = Style(bold=True, size=16, colour=HEAD_FILL)
 SUBTITLE: Final = Style(bold=True, size=12, colour=HEAD_FILL)
@@ -67,6 +67,7 @@ INPUT: Final = Style(colour=BLUE, fill=YELLOW_FILL, boxed=True)
 NUMBER: Final = Style(boxed=True)
 FORMULA: Final = Style(boxed=True)
 LINK: Final = Style(colour=GREEN, boxed=True)
+LINK_TEXT: Final = Style(colour=GREEN, boxed=True, wrap=True, indent=1)
 STRONG: Final = Style(bold=True, boxed=True)
 FROZEN: Final = Style(italic=True, colour=QUIET, fill=GREY_FILL, boxed=True)
 """A figure that does not follow when an input is changed."""

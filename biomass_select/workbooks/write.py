@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from biomass_select.workbooks.charts import GRID, Area, StackedBars
@@ -26,6 +27,13 @@ CREATED: Final = datetime(2000, 1, 1)
 LONGEST_TEXT: Final = 32_767
 LONGEST_TITLE, LONGEST_HINT = 32, 255
 A4: Final = 9
+CHARACTERS_ACROSS: Final = 300
+"""Widths of columns that can still be read on one page across."""
+USUAL_WIDTH, USUAL_HEIGHT, HIGHEST_ROW = 8.43, 15.0, 409.0
+CHARACTERS_IN_A_WIDTH: Final = 1.2
+"""Letters of a usual text in a unit of width, which is a digit of the larger standard font."""
+LINE_HEIGHT: Final = 1.32
+"""Height of a line over the size of its font, both in points."""
 BAR_COLOUR: Final = "#9CC5DB"
 _MARKS: Final = ("font_color", "bold", "italic", "bg_color", "pattern")
 _NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -37,10 +45,14 @@ class Sheet:
 
     def __init__(self, name: str, sheet: Worksheet, formats: Formats) -> None:
         self.name, self._sheet, self._formats = name, sheet, formats
+        self._widths: dict[int, float] = {}
+        self._heights: dict[int, float] = {}
+        self._flowing: list[tuple[int, int, str, Style]] = []
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """Write text; whatever it begins with, it is never read as a formula, a number or a link."""
         self._sheet.write_string(row, column, clean(text), self._formats.of(style))
+        self._flowing.append((row, column, text, style))
 
     def texts(self, row: int, column: int, texts: Sequence[str], style: Style = PLAIN) -> None:
         """Write texts side by side."""
@@ -66,6 +78,8 @@ class Sheet:
             raise ValueError(f"{self.name}, {address(row, column)}: {formula} has no finite value")
         stored = clean(value) if isinstance(value, str) else value
         self._sheet.write_formula(row, column, formula, self._formats.of(style), stored)
+        if isinstance(stored, str):
+            self._flowing.append((row, column, stored, style))
 
     def cell(self, row: int, column: int) -> str:
         """Return the fixed address of a cell with the name of the sheet."""
@@ -77,12 +91,21 @@ class Sheet:
 
     def widths(self, *widths: float, first: int = 0) -> None:
         """Set the widths of columns, from `first` on, in characters."""
-        for i, width in enumerate(widths):
-            self._sheet.set_column(first + i, first + i, width)
+        for column, width in enumerate(widths, first):
+            self._sheet.set_column(column, column, width)
+            self._widths[column] = width
 
-    def height(self, row: int, points: float) -> None:
-        """Set the height of a row."""
-        self._sheet.set_row(row, points)
+    def fit_rows(self) -> None:
+        """Make rows as high as their wrapped or large text needs: not every program does so by itself."""
+        for row, column, text, style in self._flowing:
+            if style.wrap or style.size > PLAIN.size:
+                per_line = self._widths.get(column, USUAL_WIDTH) * CHARACTERS_IN_A_WIDTH
+                in_this_size = max(1, int(per_line * PLAIN.size / style.size))
+                lines = len(wrap(text, in_this_size)) if style.wrap else 1
+                height = 2 + max(1, lines) * style.size * LINE_HEIGHT
+                self._heights[row] = max(self._heights.get(row, USUAL_HEIGHT), height)
+        for row, height in self._heights.items():
+            self._sheet.set_row(row, min(height, HIGHEST_ROW))
 
     def keep_in_sight(self, rows: int, columns: int = 0) -> None:
         """Keep the first rows and columns in sight while the rest moves."""
@@ -94,9 +117,11 @@ class Sheet:
 
     def prepare_print(
         self, foot: tuple[str, str, str], repeated_rows: tuple[int, int] | None = None,
-        printed: tuple[int, int, int, int] | None = None,
+        repeated_columns: int = 0,
     ) -> None:  # fmt: skip
-        """Set up A4 landscape, one page wide, with these three texts at the foot.
+        """Set up A4 landscape, with these three texts at the foot.
+
+        All columns are brought to one page across, or to as few as can be read: set their widths before.
 
         Parameters
         ----------
@@ -104,20 +129,20 @@ class Sheet:
             Left, middle, right. Codes of Excel (``&P`` page, ``&N`` pages) count in the right one only.
         repeated_rows
             First and last row that stand on every page.
-        printed
-            The area to print; else all that is written.
+        repeated_columns
+            How many of the first columns stand on every page.
         """
         sheet = self._sheet
         sheet.set_paper(A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(max(1, math.ceil(sum(self._widths.values()) / CHARACTERS_ACROSS)), 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         left, middle = (text.replace("&", "&&") for text in foot[:2])
         sheet.set_footer(f"&L{left}&C{middle}&R{foot[2]}")
         if repeated_rows is not None:
             sheet.repeat_rows(*repeated_rows)
-        if printed is not None:
-            sheet.print_area(*printed)
+        if repeated_columns:
+            sheet.repeat_columns(0, repeated_columns - 1)
 
     def check_input(
         self, row: int, column: int, allowed: str | Mapping[str, Any], title: str, hint: str, error: str
@@ -137,11 +162,9 @@ class Sheet:
 
     def show_bars(self, first_row: int, column: int, last_row: int, longest: float) -> None:
         """Draw a bar behind each number of a column, its full length at `longest`."""
-        self._sheet.conditional_format(
-            first_row, column, last_row, column,
-            {"type": "data_bar", "min_type": "num", "min_value": 0, "max_type": "num", "max_value": longest,
-             "bar_color": BAR_COLOUR},
-        )  # fmt: skip
+        rule: dict[str, Any] = {"type": "data_bar", "bar_solid": True, "bar_color": BAR_COLOUR}
+        rule |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": longest}
+        self._sheet.conditional_format(first_row, column, last_row, column, rule)
 
     def show_truth(self, where: Area, true: str) -> None:
         """Colour cells green where the formula `true`, written for the first cell, is true, else red."""
@@ -169,14 +192,15 @@ class Sheet:
         )
         drawn.set_title({"name": title, "name_font": {"size": 12}})
         values: dict[str, Any] = {
-            "name": axis, "name_font": {"bold": False}, "min": 0, "label_position": "low",
+            "name": axis, "name_font": {"bold": False}, "min": 0,
             "major_gridlines": {"visible": True, "line": {"color": GRID}},
         }  # fmt: skip
         if chart.highest is not None:
             values["max"] = chart.highest
         if chart.lying:
-            drawn.set_x_axis({"reverse": True})
-            drawn.set_y_axis(values | {"crossing": "max"})
+            # Crossing at the last name keeps the value axis at the foot of a reversed chart.
+            drawn.set_y_axis({"reverse": True, "crossing": "max", "interval_unit": 1})
+            drawn.set_x_axis(values)
         else:
             drawn.set_y_axis(values)
         drawn.set_legend({"position": "bottom"})
@@ -207,6 +231,7 @@ class Book:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook, self._formats = workbook, Formats(workbook)
+        self._sheets: list[Sheet] = []
 
     def sheet(self, name: str, colour: str | None = None) -> Sheet:
         """Add a sheet; its name must be fit for one (`references.sheet_name`)."""
@@ -214,7 +239,13 @@ class Book:
         added.hide_gridlines(2)
         if colour is not None:
             added.set_tab_color(colour)
-        return Sheet(name, added, self._formats)
+        self._sheets.append(Sheet(name, added, self._formats))
+        return self._sheets[-1]
+
+    def finish(self) -> None:
+        """Do what can be done only when everything is written."""
+        for sheet in self._sheets:
+            sheet.fit_rows()
 
     def define(self, name: str, place: str) -> None:
         """Give a place on a sheet a name that formulas can use."""
@@ -235,7 +266,9 @@ def open_workbook(path: Path, *, title: str, subject: str, author: str) -> Itera
         {"title": clean(title), "subject": clean(subject), "author": clean(author), "created": CREATED}
     )
     workbook.set_calc_mode("auto")
-    yield Book(workbook)
+    book = Book(workbook)
+    yield book
+    book.finish()
     workbook.close()
 
 

@@ -15,7 +15,17 @@ from biomass_select.materials.material import Keyed, Material, Part
 from biomass_select.quantities.draws import Draws
 from biomass_select.schema.technology import Technology
 from tests.build import (
-    LIKELY, blending, dry, estimate, feedstock, pretreatment, product, stream, technology, use, wet,
+    LIKELY,
+    blending,
+    dry,
+    estimate,
+    feedstock,
+    pretreatment,
+    product,
+    stream,
+    technology,
+    use,
+    wet,
 )  # fmt: skip
 
 

@@ -15,8 +15,25 @@ from biomass_select.chains.find import feeds, find_options, not_offered
 from biomass_select.schema.technology import Technology
 from biomass_select.wording.message import Quantity, message
 from tests.build import (
-    LIKELY, blending, circumstances, constraint, dry, estimate, feedstock, knowledge_base, only_option, options,
-    outlet, pretreatment, product, requirement, site, stream, technology, use, wet,
+    LIKELY,
+    blending,
+    circumstances,
+    constraint,
+    dry,
+    estimate,
+    feedstock,
+    knowledge_base,
+    only_option,
+    options,
+    outlet,
+    pretreatment,
+    product,
+    requirement,
+    site,
+    stream,
+    technology,
+    use,
+    wet,
 )  # fmt: skip
 
 DRY_ENOUGH = constraint(remedy={"kind": "evaporate"})

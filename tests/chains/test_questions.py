@@ -10,8 +10,26 @@ from biomass_select.schema.constraint import Constraint
 from biomass_select.screening.findings import Finding
 from biomass_select.wording.message import Message, Quantity, message
 from tests.build import (
-    circumstances, constraint, estimate, feedstock, knowledge_base, only_option, outlet, owner, plastic, pretreatment,
-    product, requirement, settings, site, stream, technology, unknown, usd, use, wet,
+    circumstances,
+    constraint,
+    estimate,
+    feedstock,
+    knowledge_base,
+    only_option,
+    outlet,
+    owner,
+    plastic,
+    pretreatment,
+    product,
+    requirement,
+    settings,
+    site,
+    stream,
+    technology,
+    unknown,
+    usd,
+    use,
+    wet,
 )  # fmt: skip
 
 

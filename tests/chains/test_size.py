@@ -11,8 +11,22 @@ from biomass_select.schema.site import Stream
 from biomass_select.schema.technology import Technology
 from biomass_select.wording.message import message
 from tests.build import (
-    circumstances, estimate, fates, knowledge_base, only_option, outlet, owner, pretreatment, product, settings, site, stream,
-    technology, usd, use, wet,
+    circumstances,
+    estimate,
+    fates,
+    knowledge_base,
+    only_option,
+    outlet,
+    owner,
+    pretreatment,
+    product,
+    settings,
+    site,
+    stream,
+    technology,
+    usd,
+    use,
+    wet,
 )  # fmt: skip
 
 PLENTY = outlet(quantity_per_month=estimate(10_000, "t/month"))

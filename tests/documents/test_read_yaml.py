@@ -22,11 +22,13 @@ def problems(text: str) -> list[Problem]:
     ("written", "value"),
     [
         ("NO", "NO"), ("no", "no"), ("yes", "yes"), ("on", "on"), ("y", "y"),
-        ("12e5", 1_200_000.0), ("12", 12), ("-3", -3), ("+3", 3), ("012", 12), ("1.5", 1.5), (".5", 0.5), ("5.", 5.0),
+        ("12e5", 1_200_000.0), ("12", 12), ("-3", -3), ("+3", 3), ("012", 12), ("1.5", 1.5), (".5", 0.5),
+        ("5.", 5.0),
         ("1e-3", 0.001), ("0o14", "0o14"), ("0x10", "0x10"), ("1_000", "1_000"), ("12:30:45", "12:30:45"),
         ("2020-01-01", "2020-01-01"), (".inf", ".inf"), (".nan", ".nan"), ("1.2.3", "1.2.3"), ("=", "="),
         ("true", True), ("False", False), ("TRUE", True), ("~", None), ("null", None), ("", None),
-        ("'12'", "12"), ('"true"', "true"), ("'NO'", "NO"), ('""', ""), ("|\n  12\n", "12\n"), (">\n  null\n", "null\n"),
+        ("'12'", "12"), ('"true"', "true"), ("'NO'", "NO"), ('""', ""), ("|\n  12\n", "12\n"),
+        (">\n  null\n", "null\n"),
         ("१२", "१२"), ("１２", "１２"),
     ],
 )  # fmt: skip
@@ -41,7 +43,9 @@ def test_a_number_of_many_digits_is_read_without_stalling() -> None:
     assert parse_yaml(f"a: {'9' * 100_000}", "a.yaml").data["a"] == float("inf")
 
 
-@pytest.mark.parametrize(("written", "key"), [("NO", "NO"), ("true", "true"), ("null", "null"), ("2015", 2015), ("'2015'", "2015")])
+@pytest.mark.parametrize(
+    ("written", "key"), [("NO", "NO"), ("true", "true"), ("null", "null"), ("2015", 2015), ("'2015'", "2015")]
+)
 def test_a_key_is_a_text_or_a_whole_number(written: str, key: str | int) -> None:
     assert parse_yaml(f"{written}: x", "a.yaml").data == {key: "x"}
 
@@ -82,7 +86,10 @@ def test_a_billion_laughs_are_refused_before_the_first() -> None:
 
 
 def test_stars_and_ampersands_in_a_text_are_no_aliases() -> None:
-    assert parse_yaml("a: 'x * y & z'  # *not & one\nb: x*y\n", "a.yaml").data == {"a": "x * y & z", "b": "x*y"}
+    assert parse_yaml("a: 'x * y & z'  # *not & one\nb: x*y\n", "a.yaml").data == {
+        "a": "x * y & z",
+        "b": "x*y",
+    }
 
 
 @pytest.mark.parametrize(
@@ -97,7 +104,9 @@ def test_a_tag_is_refused_and_not_passed_over(text: str, tag: str) -> None:
     assert problems(text) == [Problem("a.yaml, line 2", "tag", {"tag": tag})]
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "[" * 100_000 + "]" * 100_000, "- " * 100_000, "{a: " * 50_000, "? " * 50_000])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "[" * 100_000 + "]" * 100_000, "- " * 100_000, "{a: " * 50_000, "? " * 50_000]
+)
 def test_a_hundred_thousand_levels_are_refused_and_do_not_end_the_program(text: str) -> None:
     assert problems(text) == [Problem("a.yaml, line 1", "too_deep", {"depth": DEPTH_AT_MOST})]
 
@@ -152,12 +161,16 @@ def refusal_of(path: Path, content: bytes | None) -> list[Problem]:
 
 
 def test_a_file_that_is_not_utf8_is_refused_with_the_byte_that_breaks_it(tmp_path: Path) -> None:
-    assert refusal_of(tmp_path / "a", "a: café".encode("latin-1")) == [Problem("site.yaml", "not_utf8", {"byte": 6})]
+    assert refusal_of(tmp_path / "a", "a: café".encode("latin-1")) == [
+        Problem("site.yaml", "not_utf8", {"byte": 6})
+    ]
     assert refusal_of(tmp_path / "b", "a: 1".encode("utf-16"))[0].code == "not_utf8"
 
 
 def test_a_file_of_ten_megabytes_is_refused_unread(tmp_path: Path) -> None:
-    assert refusal_of(tmp_path / "a", b"a: x\n" * 2_000_000) == [Problem("site.yaml", "file_too_large", {"megabytes": 5})]
+    assert refusal_of(tmp_path / "a", b"a: x\n" * 2_000_000) == [
+        Problem("site.yaml", "file_too_large", {"megabytes": 5})
+    ]
 
 
 def test_the_largest_file_allowed_is_read(tmp_path: Path) -> None:
@@ -176,7 +189,10 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None
 TEXTS = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=12)
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.floats(-1e12, 1e12) | TEXTS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.from_regex("[a-z_]{1,8}", fullmatch=True), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.from_regex("[a-z_]{1,8}", fullmatch=True), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 

@@ -83,7 +83,8 @@ def test_every_problem_of_a_document_is_found_at_once_each_with_its_line() -> No
         Problem("a.yaml, line 6", "unknown_key", {"key": "cuont", "near": "count"}),
         Problem("a.yaml, line 8", "wrong_kind", {"field": "by_name.a", "found": "5", "expected": "a map"}),
         Problem(
-            "a.yaml, line 9", "wrong_kind", {"field": "at_homes", "found": "maybe", "expected": "true or false"}
+            "a.yaml, line 9", "wrong_kind", {"field": "at_homes", "found": "maybe",
+            "expected": "true or false"}
         ),
         Problem("a.yaml, line 10", "wrong_kind", {"field": "months.1", "found": "x", "expected": "a number"}),
     ]  # fmt: skip
@@ -130,7 +131,9 @@ def test_a_wrong_unit_names_the_word_and_what_is_expected() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("written", "found"), [("'12'", "12"), ("true", "True"), ("[1]", "a list"), ("{a: 1}", "a map")])
+@pytest.mark.parametrize(
+    ("written", "found"), [("'12'", "12"), ("true", "True"), ("[1]", "a list"), ("{a: 1}", "a map")]
+)
 def test_only_a_bare_number_is_a_number(written: str, found: str) -> None:
     assert problems(GOOD.replace("likely: 12", f"likely: {written}")) == [
         Problem(
@@ -149,7 +152,9 @@ def test_a_number_beyond_all_numbers_is_refused() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("written", "found"), [("", "nothing"), ("- 1", "a list"), ("just words", "just words")])
+@pytest.mark.parametrize(
+    ("written", "found"), [("", "nothing"), ("- 1", "a list"), ("just words", "just words")]
+)
 def test_a_document_that_is_no_map_is_refused(written: str, found: str) -> None:
     assert problems(written) == [Problem("a.yaml, line 1", "not_a_map", {"found": found})]
 

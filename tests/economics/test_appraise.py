@@ -14,8 +14,23 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.appraise import Appraisal, appraise, capital_recovery_factor
 from biomass_select.quantities.draws import Draws
 from tests.build import (
-    LIKELY, circumstances, country, estimate, knowledge_base, only_option, outlet, plastic, pretreatment, product, site,
-    stream, technology, unknown, usd, use, wet,
+    LIKELY,
+    circumstances,
+    country,
+    estimate,
+    knowledge_base,
+    only_option,
+    outlet,
+    plastic,
+    pretreatment,
+    product,
+    site,
+    stream,
+    technology,
+    unknown,
+    usd,
+    use,
+    wet,
 )  # fmt: skip
 
 CHEAP_FEED = stream(price_today=usd(10, "t"), haul=estimate(5, "km"))

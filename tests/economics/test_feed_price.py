@@ -10,8 +10,22 @@ from biomass_select.economics.feed_price import feed_price, price_of_stream
 from biomass_select.materials.material import Part
 from biomass_select.quantities.estimate import Estimate
 from tests.build import (
-    LIKELY, circumstances, country, estimate, feedstock, knowledge_base, only_option, plastic, site, stream,
-    technology, unknown, usd, use, wet,
+    LIKELY,
+    circumstances,
+    country,
+    dry,
+    estimate,
+    feedstock,
+    knowledge_base,
+    only_option,
+    plastic,
+    site,
+    stream,
+    technology,
+    unknown,
+    usd,
+    use,
+    wet,
 )  # fmt: skip
 
 
@@ -34,6 +48,22 @@ def test_a_residue_without_a_price_costs_from_nothing_to_its_worth_as_fuel_likel
     assert found is not None
     assert (found.low, found.likely, found.high) == (0.0, pytest.approx(23.0228), pytest.approx(46.0456))
     assert (found.grade, found.ask) == ("D", "mill owner, farmers")
+
+
+def test_the_worth_as_fuel_names_the_sources_of_price_heat_and_moisture() -> None:
+    def from_book(make: Any, likely: float, unit: str, book: str) -> Estimate:
+        found: Estimate = make(likely, unit, grade="C", sources=(book,))
+        return found
+
+    straw = feedstock(
+        moisture=from_book(wet, 20, "percent", "moisture_book"),
+        lower_heating_value=from_book(dry, 15, "MJ/kg", "heat_book"),
+    )
+    wood = {"bought_wood": from_book(estimate, 4, "USD_2023/GJ", "wood_book")}
+    base = knowledge_base(feedstocks=[straw], countries={"NPL": country(fuel_prices=wood)})
+    found = price_of_stream(Part(stream(), straw, 1.0), circumstances(base))
+    assert found is not None
+    assert found.sources == ("wood_book", "heat_book", "moisture_book")
 
 
 def test_a_price_today_that_is_unknown_is_not_a_price_of_nothing() -> None:

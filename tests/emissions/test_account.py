@@ -14,8 +14,25 @@ from biomass_select.emissions.account import EmissionBalance, account, material_
 from biomass_select.materials.material import Part
 from biomass_select.schema.emission_factor import FateFactors
 from tests.build import (
-    LIKELY, circumstances, country, dry, emission_factors, estimate, fates, feedstock, knowledge_base, only_option,
-    outlet, plastic, pretreatment, product, site, stream, technology, use, wet,
+    LIKELY,
+    circumstances,
+    country,
+    dry,
+    emission_factors,
+    estimate,
+    fates,
+    feedstock,
+    knowledge_base,
+    only_option,
+    outlet,
+    plastic,
+    pretreatment,
+    product,
+    site,
+    stream,
+    technology,
+    use,
+    wet,
 )  # fmt: skip
 
 NO_FIRE = stream(fates=fates(rots=10), haul=estimate(0, "km"))

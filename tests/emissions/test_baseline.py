@@ -10,7 +10,18 @@ from biomass_select.assessment.assess import supply_of_site
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.emissions.baseline import band_today, cost_today, returned_today
 from biomass_select.materials.material import Part
-from tests.build import LIKELY, circumstances, emission_factors, estimate, fates, knowledge_base, site, stream, unknown, usd
+from tests.build import (
+    LIKELY,
+    circumstances,
+    emission_factors,
+    estimate,
+    fates,
+    knowledge_base,
+    site,
+    stream,
+    unknown,
+    usd,
+)
 
 
 def today(of_ten: dict[str, float], **factors: Any) -> tuple[Part, Circumstances]:

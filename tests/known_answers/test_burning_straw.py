@@ -21,7 +21,18 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.emissions.account import fate_avoided
 from biomass_select.materials.material import Part
 from biomass_select.schema.emission_factor import FateFactors, WarmingPotentials
-from tests.build import LIKELY, circumstances, dry, emission_factors, estimate, knowledge_base, settings, site, stream, wet
+from tests.build import (
+    LIKELY,
+    circumstances,
+    dry,
+    emission_factors,
+    estimate,
+    knowledge_base,
+    settings,
+    site,
+    stream,
+    wet,
+)
 
 AS_RECEIVED = 1250.0
 BURNED = FateFactors(

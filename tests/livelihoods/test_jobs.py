@@ -9,8 +9,20 @@ import pytest
 from biomass_select.chains.balance import balance
 from biomass_select.livelihoods.jobs import families_share, jobs_per_thousand_tonnes
 from tests.build import (
-    LIKELY, circumstances, estimate, knowledge_base, only_option, owner, pretreatment, settings, site, stream, technology,
-    unknown, use, wet,
+    LIKELY,
+    circumstances,
+    estimate,
+    knowledge_base,
+    only_option,
+    owner,
+    pretreatment,
+    settings,
+    site,
+    stream,
+    technology,
+    unknown,
+    use,
+    wet,
 )  # fmt: skip
 
 

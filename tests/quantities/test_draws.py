@@ -47,7 +47,9 @@ def test_two_keys_are_not_correlated() -> None:
 @pytest.mark.parametrize(
     ("low", "likely", "high"), [(0, 1, 10), (2, 2, 5), (2, 5, 5), (-3, 1, 2), (100, 140, 300), (1, 2, 50)]
 )
-def test_triangular_draws_have_the_mean_and_spread_of_the_triangle(low: float, likely: float, high: float) -> None:
+def test_triangular_draws_have_the_mean_and_spread_of_the_triangle(
+    low: float, likely: float, high: float
+) -> None:
     # Mean (a + c + b) / 3; variance (a2 + b2 + c2 - ab - ac - bc) / 18 (triangular distribution, textbook).
     drawn = Draws(5, MANY).of(estimate(likely, "t", low=low, high=high), "site.a")
     variance = (low**2 + high**2 + likely**2 - low * high - low * likely - high * likely) / 18
@@ -75,7 +77,7 @@ def test_above_tenfold_every_order_of_magnitude_is_as_good() -> None:
     tolerance = 4 * np.sqrt(0.25 / MANY)
     assert (drawn < 100).mean() == pytest.approx(0.5, abs=tolerance)
     assert (drawn < 10).mean() == pytest.approx(0.25, abs=tolerance)
-    assert 1 <= drawn.min() and drawn.max() <= 10_000
+    assert drawn.min() >= 1 and drawn.max() <= 10_000
 
 
 def test_exactly_tenfold_is_not_yet_drawn_on_the_logarithm() -> None:
@@ -104,7 +106,7 @@ def test_an_unknown_is_drawn_over_the_range_that_its_field_declares() -> None:
     nothing = unknown().replaced(range_when_unknown=(0.2, 0.6))
     drawn = Draws(5, MANY).of(nothing, "site.a")
     assert drawn.mean() == pytest.approx(0.4, abs=4 * 0.4 / np.sqrt(12 * MANY))
-    assert 0.2 <= drawn.min() and drawn.max() <= 0.6
+    assert drawn.min() >= 0.2 and drawn.max() <= 0.6
     np.testing.assert_allclose(Draws(5, 1).of(nothing, "site.a"), [0.4])
 
 

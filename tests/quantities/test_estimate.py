@@ -37,7 +37,9 @@ JUDGED = {"unit": "t", "grade": "D", "reason": "made up"}
         ({"unit": "t", "likely": 1, "grade": "A", "reason": "r"}, "source_missing", {"grade": "A"}),
     ],
 )
-def test_a_number_that_is_not_whole_is_refused(given: dict[str, Any], code: str, says: dict[str, Any]) -> None:
+def test_a_number_that_is_not_whole_is_refused(
+    given: dict[str, Any], code: str, says: dict[str, Any]
+) -> None:
     assert refusals(**given) == [(code, says)]
 
 

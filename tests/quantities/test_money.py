@@ -15,10 +15,13 @@ def shipped() -> dict[str, CurrencySeries]:
     return load_knowledge_base().currencies
 
 
-def test_rupees_of_2015_become_dollars_of_2023_by_the_shipped_series(shipped: dict[str, CurrencySeries]) -> None:
-    # Consumer prices of Nepal, 2016 to 2023: +8.790 %, 3.627, 4.061, 5.569, 5.052, 4.150, 7.651, 7.115. Multiplied up:
-    # 1.0879, 1.127358, 1.173140, 1.238472, 1.301040, 1.355033, 1.458707, 1.562494. 1,000 rupees of 2015 buy what
-    # 1,562.494 do in 2023, when a dollar was 132.11546 of them: 1,562.494 / 132.11546 = 11.8267 dollars.
+def test_rupees_of_2015_become_dollars_of_2023_by_the_shipped_series(
+    shipped: dict[str, CurrencySeries],
+) -> None:
+    # Consumer prices of Nepal, 2016 to 2023: +8.790 %, 3.627, 4.061, 5.569, 5.052, 4.150, 7.651, 7.115.
+    # Multiplied up: 1.0879, 1.127358, 1.173140, 1.238472, 1.301040, 1.355033, 1.458707, 1.562494. 1,000
+    # rupees of 2015 buy what 1,562.494 do in 2023, when a dollar was 132.11546 of them: 1,562.494 /
+    # 132.11546 = 11.8267 dollars.
     price = MoneyTable(series=shipped, year=2023).convert(estimate(1000, "NPR_2015/t", low=500, high=4000))
     assert price.unit == "USD_2023/t"
     assert price.likely == pytest.approx(11.8267, abs=1e-4)
@@ -31,7 +34,8 @@ def table(currency: str = "USD", year: int = 2023) -> MoneyTable:
 
 
 def test_a_price_is_moved_in_time_at_home_and_then_exchanged() -> None:
-    # The built rupee loses a tenth in 2023 and is 100 to the dollar: 500 of 2022 are 550 of 2023, 5.5 dollars.
+    # The built rupee loses a tenth in 2023 and is 100 to the dollar: 500 of 2022 are 550 of 2023, 5.5
+    # dollars.
     assert table().convert(estimate(500, "NPR_2022")).likely == pytest.approx(5.5)
 
 

@@ -15,7 +15,9 @@ def graded(grade: str, likely: float = 100, **more: object) -> Estimate:
     return Estimate(likely=likely, unit="t", grade=grade, sources=("book",), reason="r", **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("grade", "low", "high"), [("A", 90, 110), ("B", 80, 120), ("C", 70, 130), ("D", 60, 140)])
+@pytest.mark.parametrize(
+    ("grade", "low", "high"), [("A", 90, 110), ("B", 80, 120), ("C", 70, 130), ("D", 60, 140)]
+)
 def test_a_lone_figure_gets_the_range_of_its_grade_and_says_so(grade: str, low: float, high: float) -> None:
     ranged = with_range(graded(grade), RULE)
     assert ranged.bounds == pytest.approx((low, high))
@@ -36,7 +38,12 @@ def test_a_bound_that_is_given_is_kept_and_only_the_other_derived() -> None:
 
 @pytest.mark.parametrize(
     "as_it_is",
-    [unknown("t"), estimate(None, "t", low=1, high=9), estimate(3, "t", low=3, high=3), estimate(5, "t", low=1, high=9)],
+    [
+        unknown("t"),
+        estimate(None, "t", low=1, high=9),
+        estimate(3, "t", low=3, high=3),
+        estimate(5, "t", low=1, high=9),
+    ],
 )
 def test_what_has_both_bounds_or_no_likely_value_is_left_alone(as_it_is: Estimate) -> None:
     assert with_range(as_it_is, RULE) is as_it_is

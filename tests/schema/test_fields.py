@@ -51,7 +51,9 @@ def checked(kind: Any, **given: Any) -> Estimate:
         (fields.ElectricityPerTonne, {"likely": 36, "unit": "MJ/t"}, 10, "kWh/t"),
     ],
 )
-def test_a_field_keeps_its_number_in_one_unit(kind: Any, given: dict[str, Any], number: float, unit: str) -> None:
+def test_a_field_keeps_its_number_in_one_unit(
+    kind: Any, given: dict[str, Any], number: float, unit: str
+) -> None:
     found = checked(kind, **given)
     assert (found.likely, found.unit) == (pytest.approx(number), unit)
 
@@ -60,7 +62,11 @@ def test_a_field_keeps_its_number_in_one_unit(kind: Any, given: dict[str, Any], 
     ("kind", "given", "code"),
     [
         (fields.LowerHeatingValue, {"likely": 15, "unit": "MJ/kg"}, "basis_missing"),
-        (fields.LowerHeatingValue, {"likely": 15, "unit": "MJ/kg", "basis": "higher_heating_value"}, "basis_wrong"),
+        (
+            fields.LowerHeatingValue,
+            {"likely": 15, "unit": "MJ/kg", "basis": "higher_heating_value"},
+            "basis_wrong",
+        ),
         (fields.LowerHeatingValue, {"likely": 15_000, "unit": "MJ/kg", "basis": "dry"}, "outside"),
         (fields.MethaneYield, {"likely": 250, "unit": "m3/t", "basis": "volatile_solids"}, "unit_wrong"),
         (fields.MoisturePercent, {"likely": 300, "unit": "percent", "basis": "dry"}, "basis_wrong"),

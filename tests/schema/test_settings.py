@@ -33,8 +33,8 @@ def test_choices_beyond_their_limits_are_refused(changes: dict[str, Any], code: 
 
 
 def test_what_is_not_chosen_is_what_the_design_says() -> None:
-    # Design, sections 3 and 5: half of the dependable surplus, a third where users pay, 1.5 times the outlets,
-    # a near tie below 80 % of the draws, a companion below 10 %, 2,000 draws.
+    # Design, sections 3 and 5: half of the dependable surplus, a third where users pay, 1.5 times the
+    # outlets, a near tie below 80 % of the draws, a companion below 10 %, 2,000 draws.
     chosen = Settings(
         assessment_year=2023, real_discount_rate=estimate(0.1, "one/year"), uptake_of_households=estimate(0.2)
     )
@@ -44,4 +44,6 @@ def test_what_is_not_chosen_is_what_the_design_says() -> None:
 
 
 def test_a_rate_in_per_cent_a_year_is_a_share_a_year() -> None:
-    assert settings(real_discount_rate=estimate(10, "percent/year")).real_discount_rate.likely == pytest.approx(0.1)
+    assert settings(
+        real_discount_rate=estimate(10, "percent/year")
+    ).real_discount_rate.likely == pytest.approx(0.1)

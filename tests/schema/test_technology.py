@@ -30,7 +30,10 @@ def test_a_conversion_without_what_it_is_judged_by_is_refused(field: str) -> Non
 def test_a_conversion_is_rated_on_all_four_rated_criteria(criterion: str) -> None:
     ratings = technology().model_dump()["ratings"]
     del ratings[criterion]
-    assert refusal(technology(), ratings=ratings) == ("role_field", {"role": "conversion", "field": "ratings"})
+    assert refusal(technology(), ratings=ratings) == (
+        "role_field",
+        {"role": "conversion", "field": "ratings"},
+    )
 
 
 def test_a_pretreatment_says_what_it_changes_and_a_blend_its_recipe() -> None:

@@ -1,0 +1,54 @@
+"""Bars stand where their numbers say, and their text is only text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart
+
+MONTHS = "JFMAMJJASOND"
+
+
+def rects(svg: str, name: str) -> list[tuple[float, float, float, float]]:
+    found = re.findall(rf'<rect class="{name}" x="(.*?)" y="(.*?)" width="(.*?)" height="(.*?)"', svg)
+    return [(float(x), float(y), float(width), float(height)) for x, y, width, height in found]
+
+
+def test_a_score_stands_on_a_scale_from_0_to_10_that_is_100_wide() -> None:
+    svg = score_bar(2, 5, 7.5, "title", "description")
+    assert '<line class="span" x1="20" x2="75" y1="5" y2="5"/>' in svg
+    assert '<circle class="dot" cx="50" cy="5"' in svg
+
+
+def test_parts_of_a_score_follow_each_other() -> None:
+    svg = stacked_bar([("technical", 2.0), ("society", 1.5)], "title", "description")
+    assert rects(svg, "technical") == [(0, 0.5, 20, 9)]
+    assert rects(svg, "society") == [(20, 0.5, 15, 9)]
+
+
+def test_a_month_is_as_high_as_what_arises_with_what_may_be_taken_at_its_foot() -> None:
+    # The tallest month, 40 t, fills the 90 units between top and foot (104): 10 t is 22.5, 30 t is 67.5.
+    arising, available = [40.0] + [0.0] * 11, [10.0] + [0.0] * 11
+    svg = months_chart(arising, available, [4.0] + [0.0] * 11, MONTHS, "40 t", "title", "description")
+    (_, taken_y, _, taken), (_, rest_y, _, rest) = rects(svg, "taken")[0], rects(svg, "rest")[0]
+    assert (taken_y, taken) == (81.5, 22.5)
+    assert (rest_y, rest) == (14, 67.5)
+    assert re.findall(r'<line class="bad".*?y1="(.*?)"', svg) == ["95"]  # 104 - 4 x 2.25
+
+
+def test_a_waterfall_falls_from_the_whole_to_what_is_left() -> None:
+    # 100 t less 20 and 30 leaves 50; the whole is 336 wide from 2, so a tonne is 3.36.
+    names, steps = ["all", "lost", "used", "left"], [100.0, 20.0, 30.0, 50.0]
+    likely = rects(waterfall_chart(names, steps, [0.0] * 4, "title", "description"), "taken")
+    assert [(x, width) for x, _, width, _ in likely] == [
+        pytest.approx((2, 336)), pytest.approx((270.8, 67.2)), pytest.approx((170, 100.8)), pytest.approx((2, 168)),
+    ]  # fmt: skip
+
+
+def test_a_title_cannot_leave_its_element() -> None:
+    svg = score_bar(0, 1, 2, "</title><script>x</script>", "a & b")
+    assert "<title>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt;</title><desc>a &amp; b</desc>" in svg
+    svg = months_chart([1.0] * 12, [0.0] * 12, [0.0] * 12, ["<b>"] * 12, "<i>", "title", "description")
+    assert "<b>" not in svg and "<i>" not in svg
