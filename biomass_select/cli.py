@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from biomass_select.schema.settings import Settings
     from biomass_select.schema.site import Site
 
-SITE_HELP = "SITE is the name of a shipped site (madhyapur_thimi, moneragala), a folder with a site.yaml, or such a file."
+SITE_HELP = (
+    "SITE is the name of a shipped site (madhyapur_thimi, moneragala), a folder with a site.yaml, or such a file."
+)
 
 
 @click.group(

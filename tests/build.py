@@ -81,7 +81,8 @@ def plastic(id: str = "bottles", **changes: Any) -> Feedstock:
     given: dict[str, Any] = {
         "id": id, "name": id.capitalize(), "kind": "plastic", "group": "bottle", "plain": "Drink bottles.",
         "moisture": wet(5, "percent"), "ash": dry(2, "percent"), "lower_heating_value": dry(30, "MJ/kg"),
-        "collectable_share": {"at_homes": estimate(1.0)}, "storable_months": 12.0,
+        "collectable_share": {"at_homes": estimate(1.0)}, "soil_return_share": estimate(0.0),
+        "storage_loss_share": estimate(0.0), "storable_months": 12.0,
     }  # fmt: skip
     return Feedstock(**{**given, **changes})
 

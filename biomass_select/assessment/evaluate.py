@@ -255,6 +255,7 @@ def _unknown(
 def _computed(criterion: Criterion, figure: Figure, values: Array, used: dict[str, Estimate]) -> Cell:
     low, high = np.percentile(values, [LOWEST_PERCENTILE, HIGHEST_PERCENTILE])
     return Cell(
-        criterion=criterion.id, kind="computed", unit=criterion.unit, draws=values, likely=float(figure.values[0]), low=float(low), high=float(high),
-        inputs=used, terms={name: float(term[0]) for name, term in figure.terms.items()}, not_known=figure.not_known,
+        criterion=criterion.id, kind="computed", unit=criterion.unit, draws=values, likely=float(figure.values[0]),
+        low=float(low), high=float(high), inputs=used, not_known=figure.not_known,
+        terms={name: float(term[0]) for name, term in figure.terms.items()},
     )  # fmt: skip

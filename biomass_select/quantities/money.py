@@ -2,7 +2,7 @@
 
 Rule: a price is first moved to the assessment year by the consumer price index of the country whose currency it is
 in, then exchanged at the period average of the assessment year. A price whose year is not stated, or for which the
-index or the rate is missing, is not indexed: it is exchanged at the rate of the assessment year and marked.
+index is missing, is not indexed: it is exchanged at the rate of the assessment year and marked.
 """
 
 from __future__ import annotations

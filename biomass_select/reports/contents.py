@@ -148,7 +148,7 @@ def _waterfall(name: str, likely: Waterfall, drawn: Waterfall) -> WaterfallRow:
     steps = tuple(
         (
             message(f"report.waterfall.{f.name}"),
-            figure_from(getattr(likely, f.name), getattr(drawn, f.name), "t/year"),
+            figure_from(getattr(likely, f.name), getattr(drawn, f.name), "t/year", adds_up=True),
         )
         for f in fields(Waterfall)
     )

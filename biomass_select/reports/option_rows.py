@@ -150,13 +150,19 @@ def _money(option: Option, likely: Appraisal, drawn: Appraisal, here: Circumstan
     )  # fmt: skip
 
 
-def figure_from(likely: Array, drawn: Array, unit: str) -> Figure:
-    """Return a drawn quantity as a figure: its likely value, and the 5th and 95th percentile of the draws."""
+def figure_from(likely: Array, drawn: Array, unit: str, *, adds_up: bool = False) -> Figure:
+    """Return a drawn quantity as a figure: its likely value, and the 5th and 95th percentile of the draws.
+
+    Parameters
+    ----------
+    adds_up : bool
+        Whether it is part of a sum: its likely value then stands even outside the range, or the sum would not hold.
+    """
     low, high = (float(x) for x in np.percentile(drawn, [LOWEST_PERCENTILE, HIGHEST_PERCENTILE]))
-    inside = low <= float(likely[0]) <= high
-    return Figure(
-        low, float(likely[0]) if inside else float(np.median(drawn)), high, unit, None, (), not inside
-    )
+    central, outside = float(likely[0]), not adds_up and not low <= likely[0] <= high
+    if outside:
+        central = float(np.median(drawn))
+    return Figure(low, central, high, unit, None, (), outside)
 
 
 def _market(market: Market) -> MarketRow:

@@ -1,8 +1,8 @@
 """Set: the live shortlists, and which of their options tonnes and money allow together.
 
 The set goes through the wastes, the largest surplus first, and takes one unit of the first option on the
-shortlist for which tonnes and money are left, as `assessment.shortlist.choose_set` does. How many units are taken
-beyond the first is found round by round until nothing more fits, which no formula does: it stands as assessed
+shortlist for which tonnes and money are left, as `assessment.shortlist.choose_set` does. How many units follow
+it is found round by round until nothing more fits, which no formula does: it stands as assessed
 while the options are, and else one unit of each is shown.
 """
 

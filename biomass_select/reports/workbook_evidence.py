@@ -55,7 +55,7 @@ def _write_cell(plan: Plan, sheet: Sheet, row: int, line: Line, cell: CellRow) -
     for column, x in ((6, cell.figure.low), (7, cell.figure.high)):
         sheet.number(row, column, x, FROZEN.with_number(number))
     terms = (
-        plan.word("term", name=name, figure=plan.exactly(value, unit) if unit else value)
+        plan.word("term", name=name, figure=plan.figure(value, unit))
         for name, value, unit in cell.terms
     )
     texts = (

@@ -1,7 +1,7 @@
 """Where everything stands in the workbook, decided before anything is written: formulas point across sheets.
 
-Performance, Values, Scores and Sizes have one line for each option, in the same row on all four; the first three
-also have the same columns for the criteria. So a figure can be followed by eye.
+Performance, Values, Scores and Sizes have one line for each option, in the same row on all four; the first
+three also have the same columns for the criteria. So a figure can be followed by eye.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ FIRST_CRITERION: Final = 3
 """Before it stand the names of stream and option, and the option's id."""
 AS_ASSESSED: Final = "as_assessed"
 """Name of the cell that says whether all weights and anchors are those of the assessment."""
+SCALES_OF_TEN: Final = ("ladder", "band")
+"""Units of criteria that are a scale of their own, 0 to 10."""
 TIE_STEP: Final = 1e-9
 """Options with the same score keep the order of their rows: the key is the score less this much a row."""
 
@@ -78,17 +80,22 @@ class Plan:
 
     def unit(self, unit: str) -> str:
         """Return a unit for the head of a column: a scale in words, money with its year."""
-        if unit in ("ladder", "band"):
+        if unit in SCALES_OF_TEN:
             return self.word("scale_of_ten")
-        if unit == "USD" or unit.startswith("USD/"):
-            unit = unit.replace("USD", self.contents.money_unit)
+        unit = self._dated(unit)
         if unit.startswith(self.contents.money_unit):
             return str(unit_words(unit, self.language, "sentence"))
         return str(unit_words(unit, self.language, "table"))
 
-    def exactly(self, value: float, unit: str) -> str:
-        """Return a figure that somebody set, as it is."""
-        return self.word("exact", value=Quantity(value, unit))
+    def figure(self, value: float, unit: str) -> str:
+        """Return a figure with the words of its unit."""
+        unit = "one" if unit in SCALES_OF_TEN else self._dated(unit)
+        return self.word("figure", value=Quantity(value, unit))
+
+    def _dated(self, unit: str) -> str:
+        """Return a unit of a criterion with its money in the assessment's year and currency."""
+        money, slash, per = unit.partition("/")
+        return f"{self.contents.money_unit}{slash}{per}" if money == "USD" else unit
 
     @property
     def yes_no(self) -> str:

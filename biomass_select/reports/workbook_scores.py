@@ -147,7 +147,7 @@ def write_scores(plan: Plan) -> None:
 
 def _begin(plan: Plan, id: str, units: list[str], widths_behind: tuple[float, ...] = ()) -> Sheet:
     """Begin a sheet with a line for each option: heads with pillar, id, name and unit of every criterion."""
-    sheet = plan.begin(id, 15, 36, 24, *[9.0] * len(plan.criteria), notes=2)
+    sheet = plan.begin(id, 15, 36, 24, *[11.0] * len(plan.criteria), notes=2)
     sheet.widths(*widths_behind, first=plan.after_criteria)
     for row, head in enumerate(("pillar", "id", "criterion")):
         sheet.texts(HEAD_ROW + row, 0, ["", "", plan.word(f"head_{head}")], HEAD)
@@ -250,7 +250,7 @@ def _write_score_heads(plan: Plan, sheet: Sheet) -> None:
         sheet.texts(row, plan.after_criteria, [""] * len(marks), HEAD)
     sheet.texts(FIRST_ROW - 1, plan.after_criteria, marks, HEAD_UNIT)
     sheet.texts(HEAD_ROW + 2, plan.after_criteria, [*heads, *simulated], HEAD)
-    sheet.text(FIRST_ROW - 1, FIRST_CRITERION - 1, plan.word("head_weight"), HEAD)
+    sheet.text(FIRST_ROW - 1, FIRST_CRITERION - 1, plan.word("head_id_then_weights"), HEAD)
 
 
 def _write_simulated(plan: Plan, sheet: Sheet, line: Line) -> None:

@@ -14,7 +14,7 @@ from biomass_select.schema.fields import (
     ResidueRatio,
     Share,
 )
-from biomass_select.schema.lists import FeedstockGroup, StreamKind
+from biomass_select.schema.lists import Cutting, FeedstockGroup, StreamKind
 
 
 class Feedstock(Record):
@@ -45,9 +45,9 @@ class Feedstock(Record):
     carbon_to_nitrogen: Ratio | None = None
     residue_ratio: ResidueRatio | None = None
     residue_ratio_of: str | None = None
-    collectable_share: dict[str, Share] = {}
-    soil_return_share: Share | None = None
-    storage_loss_share: Share | None = None
+    collectable_share: dict[Cutting, Share]
+    soil_return_share: Share
+    storage_loss_share: Share
     storable_months: float = 0.0
     polymers: dict[str, Share] = {}
     hazards: tuple[LocalText, ...] = ()

@@ -19,6 +19,9 @@ def fits_knowledge_base(site: Site, base: KnowledgeBase, document: Document) -> 
         path: KeyPath = ("streams", i)
         problems += _unknown(stream.feedstock, "feedstock", base.feedstocks, document, (*path, "feedstock"))
         feedstock = base.feedstocks.get(stream.feedstock)
+        if feedstock and not stream.collectable and stream.cutting not in feedstock.collectable_share:
+            values = {"stream": stream.id, "cutting": stream.cutting}
+            problems.append(Problem(document.where(path), "no_collectable_share", values))
         if feedstock and stream.crop_production and not (stream.residue_ratio or feedstock.residue_ratio):
             problems.append(Problem(document.where(path), "no_residue_ratio", {"stream": stream.id}))
     for i, outlet in enumerate(site.outlets):

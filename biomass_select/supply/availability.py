@@ -8,8 +8,9 @@ gross -> collectable -> minus what the soil keeps -> minus present uses -> minus
     A = max(0, S - uses),       uses = what is carried off: fed, bedded, burned as fuel, sold or otherwise used
     D = A x (1 - storage loss)
 
-In a bad year the crop shrinks and the uses do not, but for those of a mill, which burns its husk as it mills. What is burned, dumped or left to rot is the surplus: a fate, not
-a use.
+In a bad year the crop shrinks, and with it what is grazed where it stands and what a mill burns of its own husk;
+what is carried off for other uses does not shrink. What is burned, dumped or left to rot is the surplus: a fate,
+not a use.
 """
 
 from __future__ import annotations
@@ -107,17 +108,15 @@ def estimate_supply(stream: Stream, feedstock: Feedstock, draws: Draws, rule: Ra
     fates = draw_fates(stream, draws, rule)
     collectable = _first(
         draws,
-        1.0,
         (stream.collectable, f"{key}.collectable"),
         (feedstock.collectable_share.get(stream.cutting), f"{home}.collectable_share.{stream.cutting}"),
     )
     soil = _first(
         draws,
-        0.0,
         (stream.soil_return, f"{key}.soil_return"),
         (feedstock.soil_return_share, f"{home}.soil_return_share"),
     )
-    loss = _first(draws, 0.0, (feedstock.storage_loss_share, f"{home}.storage_loss_share"))
+    loss = draws.of(feedstock.storage_loss_share, f"{home}.storage_loss_share")
     uses = gross * np.sum([fates[fate] for fate in CARRIED_OFF], axis=0)
     bad = draws.of(stream.bad_year, f"{key}.bad_year")
     uses_in_bad_year = uses * bad if stream.cutting == "at_mill" else uses
@@ -183,9 +182,7 @@ def _gross(stream: Stream, feedstock: Feedstock, draws: Draws, key: str) -> Arra
     return product
 
 
-def _first(draws: Draws, without: float, *choices: tuple[Estimate | None, str]) -> Array:
-    """Return draws [draw] of the first estimate there is: the site's own, then the feedstock's, else `without`."""
-    for estimate, key in choices:
-        if estimate is not None:
-            return draws.of(estimate, key)
-    return np.full(draws.count, without)
+def _first(draws: Draws, *choices: tuple[Estimate | None, str]) -> Array:
+    """Return draws [draw] of the first estimate there is: the site's own, then the feedstock's."""
+    estimate, key = next((estimate, key) for estimate, key in choices if estimate is not None)
+    return draws.of(estimate, key)

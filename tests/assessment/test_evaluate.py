@@ -121,10 +121,10 @@ def test_a_band_of_the_knowledge_base_is_carried_as_an_interval_with_its_reason(
     ratings = {c: {"band": band, "reason": f"because {band}"}
                for c, band in (("T4", "L"), ("E4", "M"), ("S3", "H"), ("S4", "H"))}  # fmt: skip
     found = cells(town(technology(ratings=ratings)), 2000)
-    for criterion, band, low, likely, high in (
+    for rated, band, low, likely, high in (
         ("T4", "L", 0, 1.5, 3), ("E4", "M", 4, 5.0, 6), ("S3", "H", 7, 8.5, 10),
     ):  # fmt: skip
-        cell = found[criterion]
+        cell = found[rated]
         assert (cell.kind, cell.band, cell.low, cell.likely, cell.high) == ("rated", band, low, likely, high)
         assert low <= cell.draws.min() < low + 0.1 * (high - low)
         assert high - 0.1 * (high - low) < cell.draws.max() <= high
@@ -181,6 +181,6 @@ def test_the_range_shown_is_from_the_fifth_to_the_ninety_fifth_percentile_of_the
 
 
 def test_on_exact_inputs_every_draw_of_a_computed_criterion_is_its_likely_value() -> None:
-    for criterion, cell in cells(town(feed=BOUGHT)).items():
-        if cell.kind == "computed" and criterion != "T1":  # the shares of the ten cartloads are never exact
-            assert cell.draws == pytest.approx(np.full(200, cell.likely)), criterion
+    for id, cell in cells(town(feed=BOUGHT)).items():
+        if cell.kind == "computed" and id != "T1":  # the shares of the ten cartloads are never exact
+            assert cell.draws == pytest.approx(np.full(200, cell.likely)), id

@@ -33,10 +33,11 @@ from tests.build import (
     wet,
 )  # fmt: skip
 
+BRICKWORKS = outlet()
 CHEAP_FEED = stream(price_today=usd(10, "t"), haul=estimate(5, "km"))
 
 
-def town(machine: Any = None, *, outlets: Any = (outlet(),), feed: Any = CHEAP_FEED, **rooms: Any) -> Circumstances:
+def town(machine: Any = None, *, outlets: Any = (BRICKWORKS,), feed: Any = CHEAP_FEED, **rooms: Any) -> Circumstances:
     given = {"technologies": [machine or technology()], **rooms}
     return circumstances(knowledge_base(**given), site(streams=(feed,), outlets=outlets))
 

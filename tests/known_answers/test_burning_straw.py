@@ -88,4 +88,4 @@ def test_what_is_half_burned_and_half_left_to_rot_counts_by_halves() -> None:
 
 
 def test_where_nothing_is_left_over_nothing_is_avoided() -> None:
-    assert avoided(of_ten={"feed": 10}) == (0.0, 0.0)
+    assert avoided(of_ten={"feed": 4, "fuel": 6}) == (0.0, 0.0)

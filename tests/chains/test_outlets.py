@@ -1,0 +1,61 @@
+"""Who would take a product: named outlets, and homes by the fuel they cook with today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from biomass_select.chains.outlets import Market, capacity_per_year, likely_capacity, markets_of
+from biomass_select.quantities.draws import Draws
+from tests.build import LIKELY, circumstances, estimate, outlet, product, site, use
+
+HEAT = product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))
+
+
+def cooking(**changes: Any) -> Any:
+    return use("cooking", kind="household_cooking",
+               **{"need_per_household": estimate(5, "GJ/(household*year)"), **changes})  # fmt: skip
+
+
+def markets(made: Any = None, into: Any = None, **place: Any) -> tuple[Market, ...]:
+    return markets_of(made or product(), into or use(), circumstances(None, site(**place)))
+
+
+def test_an_outlet_takes_the_product_it_names_for_the_use_it_names() -> None:
+    assert [m.id for m in markets()] == ["brickworks"]
+    assert markets(product("coke")) == ()
+    assert markets(into=use("garden")) == ()
+
+
+def test_what_an_outlet_takes_a_year_is_a_month_times_the_months_it_is_open() -> None:
+    assert likely_capacity(markets()) == pytest.approx(600)
+    assert likely_capacity(markets(outlets=(outlet(months_a_year=4),))) == pytest.approx(200)
+
+
+def test_outlets_add_up_in_every_draw() -> None:
+    vague = outlet("vague", quantity_per_month=estimate(10, "t/month", low=5, high=30))
+    both = capacity_per_year(markets(outlets=(outlet(), vague)), Draws(7, 200))
+    assert both.min() >= 600 + 60 and both.max() <= 600 + 360
+
+
+def test_homes_are_a_market_for_cooking_by_what_they_need_and_what_they_burn_today() -> None:
+    # 1,000 homes x 5 GJ of useful heat a year.
+    (homes,) = markets(HEAT, cooking())
+    assert homes.id == "homes"
+    assert homes.capacity.estimate.likely == pytest.approx(5000)
+    assert homes.displaces == {"lpg": 0.5, "bought_wood": 0.5}
+    assert homes.asked == "not_asked"
+    assert capacity_per_year((homes,), LIKELY) == pytest.approx([5000])
+
+
+def test_homes_need_more_of_a_fuel_that_their_stove_burns_badly() -> None:
+    # A tonne of charcoal gives 28 GJ x 0.25 = 7 GJ useful: 5,000 / 7 = 714 t.
+    (homes,) = markets(product(uses=("cooking",)), cooking(useful_efficiency=estimate(0.25)))
+    assert homes.capacity.estimate.likely == pytest.approx(5000 / 7)
+
+
+def test_the_agreement_and_what_they_said_stay_with_the_outlet() -> None:
+    (written,) = markets(outlets=(outlet(agreement="written", asked="may_be"),))
+    assert (written.written, written.asked) == (True, "may_be")
+    assert markets(outlets=(outlet(asked="no"),)) == ()
