@@ -18,12 +18,13 @@ from biomass_select.chains.questions import ask_chain, ask_step, money_findings,
 from biomass_select.chains.size import likely_draws, size_of
 from biomass_select.errors import nearest
 from biomass_select.materials.blends import blend
-from biomass_select.materials.material import Material, Part
+from biomass_select.materials.material import Keyed, Material, Part
 from biomass_select.schema.technology import Technology
 from biomass_select.screening.findings import Finding
 from biomass_select.supply.availability import Supply
 
 Progress = Callable[[str], None]
+Answers = dict[tuple[object, ...], tuple[Finding, ...]]
 
 
 def find_options(
@@ -43,6 +44,7 @@ def find_options(
         progress("+".join(part.stream.id for part in feed.parts))
         graph = build_graph(feed, here.base)
         best: dict[tuple[str, str], tuple[tuple[int, int, int], Option]] = {}
+        answers: Answers = {}
         for technologies, use in paths(graph, feed):
             if not _made_for(blended_by, here.base.technologies[technologies[-1]]):
                 continue
@@ -50,7 +52,7 @@ def find_options(
             if key in best and best[key][0][1] == 0:
                 continue  # nothing is wrong with the feed: no further pre-treatment could mend anything
             chain = _chain(feed, blended_by, technologies, use, here)
-            option = _screened(chain, supplies, here)
+            option = _screened(chain, supplies, answers, here)
             merit = _merit(option)
             if key not in best or merit < best[key][0]:
                 best[key] = (merit, option)
@@ -118,13 +120,19 @@ def _chain(
     return Chain(steps, tuple(materials), product, here.base.uses[use])
 
 
-def _screened(chain: Chain, supplies: dict[str, Supply], here: Circumstances) -> Option:
-    """Ask every rule at every step, then of the chain as a whole, and size what is not out."""
+def _screened(chain: Chain, supplies: dict[str, Supply], answers: Answers, here: Circumstances) -> Option:
+    """Ask every rule at every step, then of the chain as a whole, and size what is not out.
+
+    What was asked of the same material at the same step, for the same use, is not asked again (`answers`).
+    """
     markets = markets_of(chain.product, chain.use, here)
     form = usual_form(chain, here)
     findings: list[Finding] = []
     for step, material in zip(chain.steps, chain.materials, strict=True):
-        findings += ask_step(step, material, chain, here)
+        question = (step.id, chain.conversion.id, chain.use.id, material.tags, _key(material.moisture), _key(material.ash))
+        if question not in answers:
+            answers[question] = ask_step(step, material, chain, here)
+        findings += answers[question]
     flows = balance(chain, likely_draws(here))
     size = size_of(
         chain,
@@ -139,6 +147,10 @@ def _screened(chain: Chain, supplies: dict[str, Supply], here: Circumstances) ->
     findings += money_findings(chain, size, here)
     option = Option(chain, form, markets, tuple(findings), size)
     return option if option.verdict != "excluded" else Option(chain, form, markets, tuple(findings), None)
+
+
+def _key(keyed: Keyed | None) -> str:
+    return "" if keyed is None else keyed.key
 
 
 def _merit(option: Option) -> tuple[int, int, int]:

@@ -109,9 +109,7 @@ def owners_of(scored: Scored, here: Circumstances) -> tuple[Owner, ...]:
 
 def _card(members: list[Member], assessment: Assessment) -> Card:
     here, lead = assessment.here, members[0]
-    conditions = list(
-        dict.fromkeys(f.only_if for m in members for f in m.row.findings if f.only_if is not None)
-    )
+    conditions = list(dict.fromkeys(f.only_if for m in members for f in m.row.findings if f.only_if is not None))
     lines = (
         CardLine(message("page.owner"), _owner(lead.scored, here)),
         CardLine(message("page.takes"), _takes(members), *_link(lead.row, "T1")),
@@ -211,17 +209,14 @@ def _people(members: list[Member]) -> Message:
     if homes:
         return message("page.people_homes", homes=homes)
     jobs = sum(member.likely("S1") / 1000 * member.tonnes for member in members)
-    return (
-        message("page.people_jobs", jobs=Quantity(jobs, "job")) if jobs >= 1 else message("page.people_none")
-    )
+    return message("page.people_jobs", jobs=Quantity(jobs, "job")) if jobs >= 1 else message("page.people_none")
 
 
 def _smoke(members: list[Member]) -> Message:
     """Return the fine smoke kept out of the air a year, where its sign is sure."""
     cells = [(cell, m.tonnes) for m in members for cell in m.row.cells if cell.criterion == "E2"]
     low, likely, high = (
-        sum((getattr(cell.figure, end) or 0.0) * tonnes for cell, tonnes in cells)
-        for end in ("low", "likely", "high")
+        sum((getattr(cell.figure, end) or 0.0) * tonnes for cell, tonnes in cells) for end in ("low", "likely", "high")
     )
     if low > 0:
         return message("page.smoke_less", smoke=Quantity(likely, "kg/year"))

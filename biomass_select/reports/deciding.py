@@ -30,9 +30,7 @@ class Decider:
     strength: float
 
 
-def deciders(
-    contest: Contest, first: Scored, second: Scored | None, register: Register
-) -> tuple[Decider, ...]:
+def deciders(contest: Contest, first: Scored, second: Scored | None, register: Register) -> tuple[Decider, ...]:
     """Return the inputs that decide between two options (or carry the only one's score), strongest first."""
     position = {option: column for column, option in enumerate(contest.table.option_ids)}
     gap = contest.scores[:, position[first.option.id]]

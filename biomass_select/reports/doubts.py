@@ -51,9 +51,7 @@ def how_sure(number: int, card: Card, assessment: Assessment, register: Register
     if len(contest.scored) == 1:
         return message("page.sure_only", n=number)
     if lead.rank > 1:
-        return message(
-            "page.sure_behind", n=number, first=text(contest.scored[0].option.chain.conversion.name)
-        )
+        return message("page.sure_behind", n=number, first=text(contest.scored[0].option.chain.conversion.name))
     rival = _rival(lead, contest)
     if rival is None or rival.rank > lead.rank:
         return message("page.sure", n=number, share=lead.first_share)
@@ -61,9 +59,7 @@ def how_sure(number: int, card: Card, assessment: Assessment, register: Register
     other = text(rival.option.chain.conversion.name)
     if not found:
         return message("page.tie", n=number, other=other, share=lead.first_share)
-    return message(
-        "page.tie_turns_on", n=number, other=other, turns_on=input_name(found[0].key, register.here)
-    )
+    return message("page.tie_turns_on", n=number, other=other, turns_on=input_name(found[0].key, register.here))
 
 
 def _rival(lead: Scored, contest: Contest) -> Scored | None:
@@ -105,9 +101,7 @@ def _told(finding: Finding, option: Option, assessment: Assessment) -> Message:
     """Return a reason in one line; those that a mayor hears most in words of their own."""
     number = _number(finding)
     if number is not None and _asks(finding, SUPPLY_OF_ONE_UNIT):
-        return message(
-            "page.no_supply", times=number, stream=stream_name(option.chain.contest, assessment.here)
-        )
+        return message("page.no_supply", times=number, stream=stream_name(option.chain.contest, assessment.here))
     if number is not None and _asks(finding, CLEAN_COOKING):
         return message("page.no_clean_cooking", share=number)
     if number is not None and _asks(finding, FREE_WOOD):

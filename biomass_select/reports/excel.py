@@ -5,6 +5,7 @@ Only functions of Excel 2007 are used; every formula carries its value, for prev
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from biomass_select.assessment.result import Assessment
@@ -30,19 +31,22 @@ from biomass_select.workbooks.write import open_workbook
 
 
 def write_excel(assessment: Assessment, path: Path, language: str = ENGLISH) -> None:
-    """Write the workbook of an assessment; the same assessment gives the same bytes.
+    """Write the workbook of an assessment to a file; what stands there is replaced."""
+    path.write_bytes(workbook_bytes(assessment, language))
+
+
+def workbook_bytes(assessment: Assessment, language: str = ENGLISH) -> bytes:
+    """Return the workbook of an assessment; the same assessment gives the same bytes.
 
     Parameters
     ----------
-    path
-        Where it is written; what stands there is replaced.
     language
         Of everything but names, ids and citations.
     """
-    contents = contents_of(assessment)
+    contents, target = contents_of(assessment), BytesIO()
     site = say(contents.site, language)
     with open_workbook(
-        path, title=plain("excel.cover_title", language, site=contents.site),
+        target, title=plain("excel.cover_title", language, site=contents.site),
         subject=plain("excel.file_subject", language), author=plain("excel.file_author", language, site=site),
     ) as book:  # fmt: skip
         plan = Plan(assessment, contents, language, add_sheets(book, language))
@@ -62,3 +66,4 @@ def write_excel(assessment: Assessment, path: Path, language: str = ENGLISH) -> 
         write_assumptions(plan)
         write_sources(plan)
         write_checks(plan, book)
+    return target.getvalue()

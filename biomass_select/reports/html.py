@@ -6,16 +6,19 @@ import base64
 import hashlib
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from biomass_select.assessment.result import Assessment
+from biomass_select.quantities.estimate import Basis, Grade
 from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart
 from biomass_select.reports.contents import contents_of
 from biomass_select.reports.figures import Figure
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.reports.rows import Contents, OptionRow, StreamRow
+from biomass_select.schema.lists import FATES, Band, HowRead, Pillar
 from biomass_select.wording import numbers
 from biomass_select.wording.catalogue import find_template
 from biomass_select.wording.message import Message, message
@@ -24,6 +27,11 @@ from biomass_select.wording.unit_words import unit_words
 
 HERE = Path(__file__).parent
 MONTHS = range(1, 13)
+PARTS = (
+    "place", "supply", "contests", "set", "screening", "unknowns", "assumptions", "inputs", "method", "sources", "run",
+)  # fmt: skip
+"""The parts behind page one, in the order of the page."""
+METHOD_STEPS = ("supply", "chains", "evaluate", "score", "doubt", "shortlist")
 DIGITS = 3
 """Significant digits of tables; page one has two."""
 
@@ -46,9 +54,7 @@ def render(contents: Contents, page: PageOne, language: str) -> str:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    style, script = (
-        (HERE / "static" / name).read_text(encoding="utf-8") for name in ("report.css", "report.js")
-    )
+    style, script = ((HERE / "static" / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
     view = View(contents, language)
     return environment.get_template("report.html.j2").render(
         v=view, t=view.t, say=view.say, contents=contents, page=page, language=language, style=Markup(style),
@@ -94,6 +100,22 @@ class View:
     def percent(self, share: float | None) -> str:
         """Return a share of one in percent."""
         return numbers.percent(share, self.language)
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str | int, str]]:
+        """The words of the closed lists, by list and member."""
+        return {
+            "head": {part: self.t(f"report.head.{part}") for part in PARTS},
+            "method": {step: self.t(f"report.method.{step}") for step in METHOD_STEPS},
+            "grade": {grade: self.t(f"report.grade.{grade}") for grade in get_args(Grade)},
+            "row": {row: self.t(f"report.row.{row}") for row in ("arising", "available", "dependable")},
+            "month": {month: self.t(f"report.month.{month}") for month in MONTHS},
+            "pillar": {pillar: self.t(f"report.pillar.{pillar}") for pillar in get_args(Pillar)},
+            "band": {band: self.t(f"report.band.{band}") for band in get_args(Band)},
+            "basis": {basis: self.t(f"report.basis.{basis}") for basis in get_args(Basis)},
+            "how_read": {how: self.t(f"report.how_read.{how}") for how in get_args(HowRead)},
+            "fate": {fate: self.t(f"fate.{fate}") for fate in FATES},
+        }
 
     def unit(self, unit: str) -> Markup:
         """Return a unit for the head of a column; its letters are no words to be translated."""

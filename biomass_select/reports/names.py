@@ -20,9 +20,7 @@ def option_name(option: Option) -> Message:
     chain = option.chain
     if chain.conversion.leaves_in_place:
         return text(chain.conversion.name)
-    return message(
-        "report.option", technology=local_text(chain.conversion.name), use=local_text(chain.use.name)
-    )
+    return message("report.option", technology=local_text(chain.conversion.name), use=local_text(chain.use.name))
 
 
 def stream_names(chain: Chain) -> tuple[Message, ...]:
@@ -39,9 +37,7 @@ def unknown_name(what: str, here: Circumstances) -> Message:
     """Return the name of what was left out of a figure: ``price.<stream or outlet>``, or an input's key."""
     room, _, rest = what.partition(".")
     if room == "price":
-        return message(
-            "report.price_of", of=_record_name("streams", rest, here) or _record_name("outlets", rest, here)
-        )
+        return message("report.price_of", of=_record_name("streams", rest, here) or _record_name("outlets", rest, here))
     if room == "fuel_price":
         return message("report.price_of", of=local_text(here.base.fuels[rest].name))
     return input_name(what, here)

@@ -82,9 +82,7 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
         said.append(message("page.here_clean" if solid else "page.here_clean_none", share=clean))
     elif wood > MOST_HOMES:
         names = dict.fromkeys(text(option.chain.conversion.name) for option in at_home)
-        said.append(
-            message("page.here_wood" if names else "page.here_wood_none", share=wood, names=tuple(names))
-        )
+        said.append(message("page.here_wood" if names else "page.here_wood_none", share=wood, names=tuple(names)))
     supplies = assessment.likely_supplies
     largest = max(supplies, key=lambda stream: (float(supplies[stream].surplus[0]), stream))
     if supplies[largest].surplus[0] > 0:
@@ -152,9 +150,7 @@ def _decide(cards: tuple[Card, ...], here: Circumstances) -> Message:
 
 def _companion(assessment: Assessment) -> Message | None:
     """Return the best companion that is ready and of no technology that is in the set already."""
-    chosen = {
-        choice.chosen.option.chain.conversion.id for choice in assessment.the_set.choices if choice.chosen
-    }
+    chosen = {choice.chosen.option.chain.conversion.id for choice in assessment.the_set.choices if choice.chosen}
     ready: list[Scored] = [
         scored for contest in assessment.contests for scored in contest.scored
         if scored.companion and scored.ready and scored.option.chain.conversion.id not in chosen

@@ -147,7 +147,7 @@ def write_checks(plan: Plan, book: Book) -> None:
     row = FIRST_CHECK
     for check in checks(plan):
         sheet.text(row, 0, check.text, TEXT)
-        sheet.formula(row, 1, f"={check.figure}", check.value, FORMULA.with_number("#,##0.######"))
+        sheet.formula(row, 1, f"={check.figure}", check.value, FORMULA.with_number("#,##0.00"))
         holds = check.holds.replace("{figure}", address(row, 1))
         sheet.formula(row, 2, f"={holds}", True, STRONG)
         yes, no = literal(plan.word("holds")), literal(plan.word("does_not_hold"))

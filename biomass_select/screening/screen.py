@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import get_args
 
 from biomass_select.quantities.estimate import Estimate
@@ -108,7 +109,7 @@ def _test(
         sentence = message("screening.not_known", what=_fact_name(requirement.fact), needed=needed)
         return _finding(rule, requirement, "site_unknown", technology, sentence, facts, limit, who)
     outcome: Outcome = "holds" if _holds(requirement, found, limit) else "fails"
-    if outcome == "holds" and limit is not None and found.estimate is not None and found.estimate.bounds:
+    if limit is not None and found.estimate is not None and found.estimate.bounds:
         assert limit.central is not None
         if in_doubt(requirement.operator, found.estimate.bounds, limit.central):
             outcome = "in_doubt"
@@ -200,6 +201,7 @@ def _found(found: FactValue) -> Message:
     )
 
 
+@cache
 def _fact_name(fact: str) -> Message:
     return message(f"fact.{fact}")
 

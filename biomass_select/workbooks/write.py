@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from biomass_select.workbooks.charts import GRID, Area, StackedBars
 from biomass_select.workbooks.references import address, area, on_sheet
@@ -182,9 +181,7 @@ class Sheet:
 
     def draw(self, row: int, column: int, chart: StackedBars) -> None:
         """Draw a chart with its upper left corner at a cell."""
-        drawn = self._formats.workbook.add_chart(
-            {"type": "bar" if chart.lying else "column", "subtype": chart.kind}
-        )
+        drawn = self._formats.workbook.add_chart({"type": "bar" if chart.lying else "column", "subtype": chart.kind})
         for series in chart.as_series():
             drawn.add_series(series)
         title, axis = (
@@ -253,15 +250,15 @@ class Book:
 
 
 @contextmanager
-def open_workbook(path: Path, *, title: str, subject: str, author: str) -> Iterator[Book]:
-    """Open a new workbook; it is written when the block ends.
+def open_workbook(target: BinaryIO, *, title: str, subject: str, author: str) -> Iterator[Book]:
+    """Open a new workbook; it is written to a binary stream when the block ends.
 
     No macro, no link to other files, no time and no place of writing goes into it.
     """
     from xlsxwriter import Workbook
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = Workbook(str(path), options)
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    workbook = Workbook(target, options)
     workbook.set_properties(
         {"title": clean(title), "subject": clean(subject), "author": clean(author), "created": CREATED}
     )

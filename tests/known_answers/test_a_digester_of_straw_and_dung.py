@@ -29,8 +29,21 @@ from biomass_select.economics.appraise import appraise
 from biomass_select.emissions.account import account
 from biomass_select.livelihoods.jobs import jobs_per_thousand_tonnes
 from tests.build import (
-    LIKELY, blending, circumstances, dry, estimate, feedstock, knowledge_base, only_option, outlet, product, site, stream,
-    technology, use, wet,
+    LIKELY,
+    blending,
+    circumstances,
+    dry,
+    estimate,
+    feedstock,
+    knowledge_base,
+    only_option,
+    outlet,
+    product,
+    site,
+    stream,
+    technology,
+    use,
+    wet,
 )  # fmt: skip
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 Shipped = Callable[[str], Assessment]
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 NEEDED = pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium on this machine")
 pytestmark = [pytest.mark.slow, NEEDED]
 SITES = ("madhyapur_thimi", "moneragala")
@@ -52,9 +54,7 @@ def open_everything(page: Page) -> None:
 
 @pytest.mark.parametrize("language", ["en", "pseudo"])
 @pytest.mark.parametrize("name", SITES)
-def test_nothing_is_wider_than_a_phone(
-    name: str, language: str, browser: Browser, report: Callable[..., str]
-) -> None:
+def test_nothing_is_wider_than_a_phone(name: str, language: str, browser: Browser, report: Callable[..., str]) -> None:
     page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.goto(report(name, language))
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

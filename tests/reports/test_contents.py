@@ -14,7 +14,19 @@ from biomass_select.reports.register import Register
 from biomass_select.reports.rows import Contents
 from biomass_select.wording.message import Message, Quantity, local_text, message
 from tests.build import (
-    blending, constraint, dry, estimate, feedstock, outlet, requirement, site, source, stream, technology, usd, wet,
+    blending,
+    constraint,
+    dry,
+    estimate,
+    feedstock,
+    outlet,
+    requirement,
+    site,
+    source,
+    stream,
+    technology,
+    usd,
+    wet,
 )  # fmt: skip
 
 Town = Callable[..., Assessment]

@@ -11,7 +11,7 @@ import pytest
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.html import build_html
-from tests.build import outlet, owner, stream
+from tests.build import constraint, outlet, owner, source, stream
 from tests.reports.visible_text import outside_brackets, read
 
 Town = Callable[..., Assessment]
@@ -50,8 +50,6 @@ def test_what_people_write_stays_text(town: Town) -> None:
 
 
 def test_an_address_that_is_no_web_address_is_not_made_a_link(town: Town) -> None:
-    from tests.build import source
-
     html = build_html(town({"sources": {"book": source(address="javascript:alert(1)")}}))
     assert "javascript:alert(1)" in html
     assert [link for link in read(html).links if not link.startswith("#")] == []
@@ -126,8 +124,6 @@ def test_tables_say_what_they_hold(name: str, shipped: Shipped) -> None:
 
 
 def test_a_site_where_nothing_passes_still_has_a_whole_page(town: Town) -> None:
-    from tests.build import constraint
-
     html = build_html(town({"constraints": [constraint()]}))
     page = read(html)
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -15,10 +16,12 @@ from biomass_select.workbooks.write import Book, clean, open_workbook, shortened
 DANGEROUS = ("=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0", "http://example.org", "12", "{=1}", "\t=1")
 
 
-def write(path: Path, fill: object = None) -> Path:
+def write(path: Path, fill: Callable[[Book], None]) -> Path:
     """Write a workbook with one sheet that `fill` fills."""
-    with open_workbook(path, title="A title", subject="A subject", author="Somebody") as book:
-        assert callable(fill)
+    with (
+        path.open("wb") as target,
+        open_workbook(target, title="A title", subject="A subject", author="Somebody") as book,
+    ):
         fill(book)
     return path
 
