@@ -54,7 +54,9 @@ def shortlist(site: str, out: Path, draws: int | None, seed: int | None, languag
     Writes shortlist.html (open it in any browser), shortlist.xlsx (live formulas), assessment.json and
     assessment.draws.npz (everything, for other programs).
     """
-    with _telling_problems(language):
+    from biomass_select.scoring.aside import checking_aside
+
+    with _telling_problems(language), checking_aside() as check:
         base, the_site, settings, hashes = _load(site)
         changes = {name: value for name, value in (("draws", draws), ("seed", seed)) if value is not None}
         with _progress(language) as progress:
@@ -64,7 +66,7 @@ def shortlist(site: str, out: Path, draws: int | None, seed: int | None, languag
             from biomass_select.reports.html import build_html
             from biomass_select.wording.say import plain
 
-            assessment = assess(the_site, settings.replaced(**changes), base, progress, hashes)
+            assessment = assess(the_site, settings.replaced(**changes), base, progress, hashes, check)
             progress("write", 0.97)
             # The workbook first: it is what stands open in another program, if any does.
             files = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from biomass_select.assessment.baseline import baseline_cells
 from biomass_select.assessment.evaluate import evaluate
 from biomass_select.assessment.result import Assessment, Contest
-from biomass_select.assessment.score import performance_table, score_options, values_of, weight_set
+from biomass_select.assessment.score import performance_table, score_options, weight_set
 from biomass_select.assessment.shortlist import choose_set, choose_shortlist, why_first
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
@@ -23,8 +24,8 @@ from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import Site, Stream
+from biomass_select.scoring.aside import Check, Table, check_here
 from biomass_select.scoring.performance import PerformanceTable
-from biomass_select.scoring.rank import cross_check
 from biomass_select.scoring.robustness import pairwise_winning
 from biomass_select.supply.availability import Supply, estimate_supply
 from biomass_select.wording.message import local_text, message
@@ -35,7 +36,7 @@ Progress = Callable[[str, float], None]
 
 def assess(
     site: Site, settings: Settings, base: KnowledgeBase, progress: Progress = lambda _step, _done: None,
-    input_hashes: dict[str, str] | None = None,
+    input_hashes: dict[str, str] | None = None, check: Check = check_here,
 ) -> Assessment:  # fmt: skip
     """Assess a site: supply, chains and screening, evaluation, scores and doubt, shortlist and set.
 
@@ -45,6 +46,8 @@ def assess(
         Told each step as it begins.
     input_hashes : dict, optional
         File -> SHA-256, kept in the result.
+    check : callable
+        Asks the other methods, of all contests at once: here, or in a process aside (`scoring.aside`).
     """
     here = Circumstances(base, site, settings)
     likely, draws = likely_draws(here), Draws(settings.seed, settings.draws)
@@ -55,18 +58,18 @@ def assess(
     criteria = tuple(base.criteria.values())
     weights = weight_set(criteria, settings)
     flat = {c.id: w for c, w in zip(criteria, weights.of_criteria([c.id for c in criteria]), strict=True)}
-    contests = []
+    judged = []
     for i, stream in enumerate(site.streams):
         progress("evaluate", 0.3 + 0.6 * i / len(site.streams))
         wanting = tuple(option for option in options if option.chain.contest == stream.id)
-        contests.append(
-            _contest(stream, wanting, criteria, flat, likely_supplies, supplies, here, likely, draws)
-        )
+        judged.append(_contest(stream, wanting, criteria, flat, likely_supplies, supplies, here, likely, draws))
+    checks = check([table for _contest_, table in judged])
+    contests = tuple(replace(contest, cross_check=c) for (contest, _), c in zip(judged, checks, strict=True))
     progress("shortlist", 0.95)
     return Assessment(
         here=here, supplies=supplies, likely_supplies=likely_supplies, criteria=criteria,
-        weights_stated=weights.stated, contests=tuple(contests),
-        the_set=choose_set(tuple(contests), likely_supplies, here), input_hashes=input_hashes or {},
+        weights_stated=weights.stated, contests=contests,
+        the_set=choose_set(contests, likely_supplies, here), input_hashes=input_hashes or {},
     )  # fmt: skip
 
 
@@ -98,8 +101,8 @@ def _contest(
     stream: Stream, wanting: tuple[Option, ...], criteria: tuple[Criterion, ...], weights: dict[str, float],
     likely_supplies: dict[str, Supply], supplies: dict[str, Supply], here: Circumstances, likely: Draws,
     draws: Draws,
-) -> Contest:  # fmt: skip
-    """Evaluate, score and shortlist the options that want one stream."""
+) -> tuple[Contest, Table]:  # fmt: skip
+    """Evaluate, score and shortlist the options that want one stream; return what other methods are asked, too."""
     feedstock = here.base.feedstocks[stream.feedstock]
     part = Part(stream, feedstock, 1.0)
     admitted = [option for option in wanting if option.size is not None]
@@ -109,25 +112,21 @@ def _contest(
     flat = np.array([weights[c.id] for c in criteria])
     if evaluations:
         table = performance_table(evaluations, criteria)
-        scored, scores, _values = score_options(
-            evaluations, table, criteria, feedstock.kind, flat, here.settings
-        )
+        scored, scores, values = score_options(evaluations, table, criteria, feedstock.kind, flat, here.settings)
     else:
         table, scored, scores = _empty_table(criteria, draws), (), np.zeros((draws.count, 0))
-    likely_values = (
-        values_of(table, criteria, feedstock.kind)[0] if evaluations else np.zeros((0, len(criteria)))
-    )
+        values = np.zeros((0, len(criteria)))
     shortlist = choose_shortlist(scored)
     names = {c.id: message("assessment.text", text=local_text(c.name)) for c in criteria}
-    return Contest(
+    contest = Contest(
         stream=stream.id, kind=feedstock.kind, scored=scored,
         excluded=tuple(option for option in wanting if option.size is None),
         baseline=baseline_cells(part, criteria, likely_supplies, supplies, here, likely, draws),
         weights=weights, table=table, scores=scores,
         pairwise=pairwise_winning(scores) if evaluations else np.zeros((0, 0)),
-        cross_check=cross_check(likely_values, flat, table.option_ids),
         shortlist=shortlist, why_first=why_first(shortlist, names),
     )  # fmt: skip
+    return contest, (values, flat, table.option_ids)
 
 
 def _empty_table(criteria: tuple[Criterion, ...], draws: Draws) -> PerformanceTable:

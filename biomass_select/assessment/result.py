@@ -70,6 +70,10 @@ class Scored:
         return self.evaluation.cells
 
 
+NOT_CHECKED = CrossCheck((), {}, ())
+"""Stands until the other methods have been asked."""
+
+
 @dataclass(frozen=True)
 class Contest:
     """The options that want the same tonnes, ranked; those that are out, with reasons; and today's practice.
@@ -87,9 +91,9 @@ class Contest:
     table: PerformanceTable
     scores: NDArray[np.float64]
     pairwise: NDArray[np.float64]
-    cross_check: CrossCheck
     shortlist: tuple[Scored, ...]
     why_first: Message | None
+    cross_check: CrossCheck = NOT_CHECKED
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class TheSet:
     ceiling: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Assessment:
     """A site assessed: circumstances, supply, contests, the set."""
 

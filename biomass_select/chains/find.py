@@ -20,10 +20,11 @@ from biomass_select.errors import nearest
 from biomass_select.materials.blends import blend
 from biomass_select.materials.material import Keyed, Material, Part
 from biomass_select.schema.technology import Technology
-from biomass_select.screening.findings import Finding
+from biomass_select.screening.findings import Finding, verdict_of
 from biomass_select.supply.availability import Supply
 
 Progress = Callable[[str], None]
+Merit = tuple[bool, int, int]
 Answers = dict[tuple[object, ...], tuple[Finding, ...]]
 
 
@@ -43,7 +44,7 @@ def find_options(
     for feed, blended_by in feeds(here):
         progress("+".join(part.stream.id for part in feed.parts))
         graph = build_graph(feed, here.base)
-        best: dict[tuple[str, str], tuple[tuple[int, int, int], Option]] = {}
+        best: dict[tuple[str, str], tuple[Merit, Option]] = {}
         answers: Answers = {}
         for technologies, use in paths(graph, feed):
             if not _made_for(blended_by, here.base.technologies[technologies[-1]]):
@@ -52,8 +53,11 @@ def find_options(
             if key in best and best[key][0][1] == 0:
                 continue  # nothing is wrong with the feed: no further pre-treatment could mend anything
             chain = _chain(feed, blended_by, technologies, use, here)
-            option = _screened(chain, supplies, answers, here)
-            merit = _merit(option)
+            asked = _ask_steps(chain, answers, here)
+            if key in best and _merit(chain, asked) >= best[key][0]:
+                continue  # no better than one that is kept, whatever else is asked
+            option = _screened(chain, asked, supplies, here)
+            merit = _merit(chain, option.findings)
             if key not in best or merit < best[key][0]:
                 best[key] = (merit, option)
         options += [option for _merit_, option in best.values()]
@@ -120,42 +124,43 @@ def _chain(
     return Chain(steps, tuple(materials), product, here.base.uses[use])
 
 
-def _screened(chain: Chain, supplies: dict[str, Supply], answers: Answers, here: Circumstances) -> Option:
-    """Ask every rule at every step, then of the chain as a whole, and size what is not out.
-
-    What was asked of the same material at the same step, for the same use, is not asked again (`answers`).
-    """
-    markets = markets_of(chain.product, chain.use, here)
-    form = usual_form(chain, here)
+def _ask_steps(chain: Chain, answers: Answers, here: Circumstances) -> tuple[Finding, ...]:
+    """Ask every rule at every step; what was asked of the same material and use is not asked again (`answers`)."""
     findings: list[Finding] = []
     for step, material in zip(chain.steps, chain.materials, strict=True):
-        question = (step.id, chain.conversion.id, chain.use.id, material.tags, _key(material.moisture), _key(material.ash))
+        state = (material.tags, _key(material.moisture), _key(material.ash))
+        question = (step.id, chain.conversion.id, chain.use.id, *state)
         if question not in answers:
             answers[question] = ask_step(step, material, chain, here)
         findings += answers[question]
+    return tuple(findings)
+
+
+def _screened(
+    chain: Chain, asked: tuple[Finding, ...], supplies: dict[str, Supply], here: Circumstances
+) -> Option:
+    """Ask the rules of the chain as a whole, after those of its steps, and size what is not out."""
+    markets = markets_of(chain.product, chain.use, here)
+    form = usual_form(chain, here)
     flows = balance(chain, likely_draws(here))
     size = size_of(
-        chain,
-        markets,
-        supplies,
-        float(flows.products[chain.product.id][0]),
-        float(flows.conversion.wet[0]),
-        here,
+        chain, markets, supplies, float(flows.products[chain.product.id][0]), float(flows.conversion.wet[0]), here
     )
-    findings += ask_chain(chain, size, markets, supplies, form, here)
-    findings += supply_findings(chain, size)
-    findings += money_findings(chain, size, here)
-    option = Option(chain, form, markets, tuple(findings), size)
-    return option if option.verdict != "excluded" else Option(chain, form, markets, tuple(findings), None)
+    findings = (
+        *asked,
+        *ask_chain(chain, size, markets, supplies, form, here),
+        *supply_findings(chain, size),
+        *money_findings(chain, size, here),
+    )
+    is_out = verdict_of(findings) == "excluded"
+    return Option(chain, form, markets, findings, None if is_out else size)
 
 
 def _key(keyed: Keyed | None) -> str:
     return "" if keyed is None else keyed.key
 
 
-def _merit(option: Option) -> tuple[int, int, int]:
+def _merit(chain: Chain, findings: tuple[Finding, ...]) -> Merit:
     """Return (out or not, failed rules about the feed, steps): the smaller the better."""
-    feed_faults = sum(
-        f.asking in ("feed", "safety") and (f.excludes or f.is_condition) for f in option.findings
-    )
-    return option.verdict == "excluded", feed_faults, len(option.chain.steps)
+    faults = sum(f.asking in ("feed", "safety") and (f.excludes or f.is_condition) for f in findings)
+    return verdict_of(findings) == "excluded", faults, len(chain.steps)

@@ -18,6 +18,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BYTES_AT_MOST = 5_000_000
 DEPTH_AT_MOST = 30
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!][^\s,]")
+_BRACKETS = re.compile(r"[\[\]{}]")
+_INDENTS = re.compile(r"^[ \-?:]+", re.MULTILINE)
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 KeyPath = tuple[str | int, ...]
 
@@ -74,7 +77,8 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
 def parse_yaml(text: str, name: str) -> Document:
     """Read YAML from a text; see `read_yaml`."""
     try:
-        _refuse_hostile(text, name)
+        if _may_be_hostile(text):
+            _refuse_hostile(text, name)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
@@ -87,6 +91,18 @@ def parse_yaml(text: str, name: str) -> Document:
     if builder.problems:
         raise ProblemsFoundError(builder.problems)
     return Document(name, data, builder.lines)
+
+
+def _may_be_hostile(text: str) -> bool:
+    """Say whether a text holds what could be an alias or tag, or nests deeply: only then is it parsed twice."""
+    if _SUSPECT.search(text):
+        return True
+    depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEPTH_AT_MOST:
+            return True
+    return max((len(indent) for indent in _INDENTS.findall(text)), default=0) > 2 * DEPTH_AT_MOST
 
 
 def _refuse_hostile(text: str, name: str) -> None:

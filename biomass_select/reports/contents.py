@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from biomass_select.assessment.result import Assessment, Contest
@@ -34,8 +35,9 @@ from biomass_select.supply.availability import Supply, Waterfall
 from biomass_select.wording.message import Message, message
 
 
+@lru_cache(maxsize=1)
 def contents_of(assessment: Assessment) -> Contents:
-    """Return everything that a report says of an assessment."""
+    """Return everything that a report says of an assessment; page and workbook share it."""
     here, register = assessment.here, Register(assessment)
     streams = {
         s.id: _stream(f"s{n}", assessment.likely_supplies[s.id], assessment.supplies[s.id], register)

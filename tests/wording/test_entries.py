@@ -216,7 +216,7 @@ def test_wet_banana_stem_is_refused_in_a_sentence_with_its_remedy() -> None:
     assert say(finding.sentence) == "its moisture as received must be at most 15 %, it is 92 %"
     # Water to go per tonne: (0.92 - 0.15) / (1 - 0.15) = 0.906 t.
     assert finding.remedy is not None
-    assert say(finding.remedy) == "No sensible remedy here: 0.9 t a tonne would have to go as water."
+    assert say(finding.remedy) == "No sensible remedy here: 0.9 t of water would have to go per tonne."
     assert say(finding.reason) == "Wet feed makes tar."
 
 
@@ -228,7 +228,7 @@ def test_a_value_of_the_literature_is_marked_as_such() -> None:
     )
     # (0.1804 - 0.15) / (1 - 0.15) = 0.0358 t.
     assert finding.remedy is not None
-    assert say(finding.remedy) == "Dry it: 0.036 t a tonne would have to go as water."
+    assert say(finding.remedy) == "Dry it: 0.036 t of water would have to go per tonne."
 
 
 def test_what_the_site_does_not_know_names_whom_to_ask() -> None:
