@@ -32,6 +32,8 @@ class Cell:
         What was left out of the figure because nobody knows it.
     reason : Message or None
         Of a rated band.
+    named_sources, named_grade : tuple of str, str or None
+        Of what rests on papers and not on numbers: a rated band, the evidence ladder.
     """
 
     criterion: str
@@ -46,14 +48,17 @@ class Cell:
     inputs: dict[str, Estimate] | None = None
     terms: dict[str, float] | None = None
     not_known: tuple[str, ...] = ()
+    named_sources: tuple[str, ...] = ()
+    named_grade: str | None = None
 
     @property
     def grade(self) -> str | None:
-        """The worst grade among its inputs."""
+        """The worst grade among its inputs, or that of the papers it rests on."""
         grades = [estimate.grade for estimate in (self.inputs or {}).values() if estimate.grade]
-        return max(grades, default="D" if self.kind == "rated" else None)
+        return max(grades, default=self.named_grade)
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Every source that its inputs name."""
-        return tuple(dict.fromkeys(s for e in (self.inputs or {}).values() for s in e.sources))
+        """Every source that it or its inputs name."""
+        of_inputs = (source for estimate in (self.inputs or {}).values() for source in estimate.sources)
+        return tuple(dict.fromkeys((*self.named_sources, *of_inputs)))

@@ -7,12 +7,12 @@ behind the same name. What joins two calculations (sold share and displaced fuel
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from biomass_select.assessment.cells import HIGHEST_PERCENTILE, LOWEST_PERCENTILE, Cell
-from biomass_select.assessment.ladder import evidence_step
+from biomass_select.assessment.ladder import evidence_sources, evidence_step
 from biomass_select.chains.balance import Balance, balance
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
@@ -72,7 +72,9 @@ def evaluate(
             figure = calculate(likely, likely_supplies, here, likely_draws)
         values = calculate(drawn, supplies, here, draws).values
         inputs = used | likely.inputs.get(figure.rests_on, {})
-        if figure.unknown:
+        if criterion.calculator == "evidence_ladder":
+            cells[criterion.id] = _ladder(option, criterion, figure, values, here)
+        elif figure.unknown:
             cells[criterion.id] = _unknown(option, criterion, figure, inputs, draws)
         else:
             cells[criterion.id] = _computed(criterion, figure, values, inputs)
@@ -92,6 +94,10 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
     with draws.recording() as used:
         jobs = jobs_per_thousand_tonnes(option, flows, draws)
     inputs["jobs"] = inputs["flows"] | used
+    inputs["supply"] = {}
+    for part in option.chain.feed.parts:
+        inputs["supply"] |= supplies[part.stream.id].inputs
+    inputs["emissions"] |= {key: e for key, e in inputs["supply"].items() if ".fates." in key}
     return Worked(option, flows, money, emissions, jobs, inputs)
 
 
@@ -118,7 +124,7 @@ def share_taken_up(work: Worked, supplies: dict[str, Supply], here: Circumstance
     surplus = supplies[main.stream.id].catchment_surplus
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(surplus > 0, 100 * np.minimum(1.0, taken / surplus), 0.0)
-    return Figure(share, {"taken_t_per_year": np.full(draws.count, taken), "surplus_t_per_year": surplus})
+    return Figure(share, {"taken_t_per_year": np.full(draws.count, taken), "surplus_t_per_year": surplus}, "supply")
 
 
 def months_of_work(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
@@ -134,15 +140,11 @@ def months_of_work(work: Worked, supplies: dict[str, Supply], here: Circumstance
     if scale.feed_storage is not None and scale.feed_storage.is_known:
         stored = max(stored, scale.feed_storage.central or 0.0)
     supply = supplies[main.stream.id]
-    met = share_of_need_met(
-        supply.by_month(supply.dependable), option.size.feed_t_per_year * main.share, stored
-    )
+    met = share_of_need_met(supply.by_month(supply.dependable), option.size.feed_t_per_year * main.share, stored)
     running = np.ones(draws.count)
     if scale.outage_share is not None and scale.outage_share.is_known:
-        running = 1 - draws.of(
-            scale.outage_share, f"technologies.{option.chain.conversion.id}.scale.outage_share"
-        )
-    return Figure(100 * met * running, {"feed_lasts": 100 * met, "machine_runs": 100 * running})
+        running = 1 - draws.of(scale.outage_share, f"technologies.{option.chain.conversion.id}.scale.outage_share")
+    return Figure(100 * met * running, {"feed_lasts": 100 * met, "machine_runs": 100 * running}, "supply")
 
 
 def evidence_ladder(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
@@ -235,12 +237,17 @@ def rated_cell(option: Option, criterion: Criterion, draws: Draws) -> Cell:
         draws=draws.between(low, high, key), likely=(low + high) / 2, low=low, high=high,
         band=None if rating is None else rating.band,
         reason=None if rating is None else message("assessment.text", text=local_text(rating.reason)),
+        named_sources=() if rating is None else rating.sources, named_grade="D",
     )  # fmt: skip
 
 
-def _unknown(
-    option: Option, criterion: Criterion, figure: Figure, used: dict[str, Estimate], draws: Draws
-) -> Cell:
+def _ladder(option: Option, criterion: Criterion, figure: Figure, values: Array, here: Circumstances) -> Cell:
+    """Return the cell of the evidence ladder, with the papers that the evidence names."""
+    sources, grade = evidence_sources(option.chain.conversion, {**here.base.sources, **here.site.sources})
+    return replace(_computed(criterion, figure, values, {}), named_sources=sources, named_grade=grade)
+
+
+def _unknown(option: Option, criterion: Criterion, figure: Figure, used: dict[str, Estimate], draws: Draws) -> Cell:
     """Return a cell that nobody can fill: drawn over the whole scale, from the worst anchor to the best."""
     anchors = criterion.anchors[option.chain.feed.kind]
     low, high = sorted((anchors.worst, anchors.best))

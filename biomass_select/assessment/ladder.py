@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from biomass_select.quantities.estimate import Grade
+from biomass_select.schema.source import Source
 from biomass_select.schema.technology import Technology
 
 PLACES_NEEDED = 3
+READ_WHOLE = ("full_file", "full_page")
 
 
 def evidence_step(technology: Technology, country: str) -> int:
@@ -24,3 +27,17 @@ def evidence_step(technology: Technology, country: str) -> int:
     if sum(place.three_years for place in here) >= PLACES_NEEDED:
         return 10
     return 8 if here and country in evidence.service_in else 6
+
+
+def evidence_sources(technology: Technology, known: dict[str, Source]) -> tuple[tuple[str, ...], Grade]:
+    """Return the papers that the evidence names, and a grade by how they were read.
+
+    B where every one was read whole, C where one was not, D where none is named.
+    """
+    evidence = technology.evidence
+    if evidence is None:
+        return (), "D"
+    named = tuple(dict.fromkeys((*evidence.sources, *(s for place in evidence.places for s in place.sources))))
+    if not named:
+        return (), "D"
+    return named, "B" if all(known[source].how_read in READ_WHOLE for source in named) else "C"

@@ -35,16 +35,12 @@ def value_function(criterion: Criterion, kind: StreamKind) -> ValueFunction:
     return ValueFunction(anchors.worst, anchors.best, criterion.shape)
 
 
-def performance_table(
-    evaluations: tuple[Evaluation, ...], criteria: tuple[Criterion, ...]
-) -> PerformanceTable:
+def performance_table(evaluations: tuple[Evaluation, ...], criteria: tuple[Criterion, ...]) -> PerformanceTable:
     """Return the table [draw, option, criterion] of a contest."""
     return PerformanceTable(
         option_ids=tuple(e.option.id for e in evaluations),
         criterion_ids=tuple(c.id for c in criteria),
-        values=np.stack(
-            [np.stack([e.cells[c.id].draws for c in criteria], axis=-1) for e in evaluations], axis=1
-        ),
+        values=np.stack([np.stack([e.cells[c.id].draws for c in criteria], axis=-1) for e in evaluations], axis=1),
         likely=np.array([[e.cells[c.id].likely for c in criteria] for e in evaluations]),
         unknown=np.array([[e.cells[c.id].kind == "unknown" for c in criteria] for e in evaluations]),
     )

@@ -18,9 +18,7 @@ def choose_shortlist(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
 
     What nobody would take stays out as long as anything else is there.
     """
-    answers = (
-        [s for s in scored if not s.companion and s.ready] or [s for s in scored if s.ready] or list(scored)
-    )
+    answers = [s for s in scored if not s.companion and s.ready] or [s for s in scored if s.ready] or list(scored)
     chosen: list[Scored] = []
     families: set[str] = set()
     for candidate in answers:
@@ -29,6 +27,12 @@ def choose_shortlist(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
             chosen.append(candidate)
             families.add(family)
     return tuple(chosen)
+
+
+def answers(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
+    """Return the options that may be answers: no companions and none without a user, as long as others are there."""
+    ready = tuple(s for s in scored if s.ready)
+    return tuple(s for s in ready if not s.companion) or ready or scored
 
 
 def why_first(shortlist: tuple[Scored, ...], criteria_names: dict[str, Message]) -> Message | None:
@@ -71,9 +75,7 @@ def choose_set(contests: tuple[Contest, ...], supplies: dict[str, Supply], here:
     started = [(contest, *_start(contest, store, here.money.unit)) for contest in ordered]
     units = _grow([chosen for _contest, chosen, _reason in started], store)
     choices = tuple(
-        Choice(contest.stream, None, 0, reason, {}, 0.0)
-        if chosen is None
-        else _choice(contest, chosen, count)
+        Choice(contest.stream, None, 0, reason, {}, 0.0) if chosen is None else _choice(contest, chosen, count)
         for (contest, chosen, reason), count in zip(started, units, strict=True)
     )
     return TheSet(choices, store.used, surplus, ceiling - store.money, ceiling)

@@ -62,9 +62,7 @@ def balance(chain: Chain, draws: Draws) -> Balance:
             wet = dry / (1 - _moisture(chain, i, draws))
         lost = np.zeros(draws.count)
         if technology.change is not None:
-            kept = draws.of(
-                technology.change.dry_mass_kept, f"technologies.{technology.id}.change.dry_mass_kept"
-            )
+            kept = draws.of(technology.change.dry_mass_kept, f"technologies.{technology.id}.change.dry_mass_kept")
             lost = dry * (1 - kept)
         flows.append(StepFlow(technology.id, wet, dry, lost))
         dry = dry - lost

@@ -14,7 +14,8 @@ from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.graph import build_graph, could_accept, paths
 from biomass_select.chains.outlets import markets_of
-from biomass_select.chains.questions import ask_chain, ask_step, money_findings, supply_findings, usual_form
+from biomass_select.chains.owners import form_of
+from biomass_select.chains.questions import ask_chain, ask_step, money_findings, supply_findings
 from biomass_select.chains.size import likely_draws, size_of
 from biomass_select.errors import nearest
 from biomass_select.materials.blends import blend
@@ -136,24 +137,21 @@ def _ask_steps(chain: Chain, answers: Answers, here: Circumstances) -> tuple[Fin
     return tuple(findings)
 
 
-def _screened(
-    chain: Chain, asked: tuple[Finding, ...], supplies: dict[str, Supply], here: Circumstances
-) -> Option:
+def _screened(chain: Chain, asked: tuple[Finding, ...], supplies: dict[str, Supply], here: Circumstances) -> Option:
     """Ask the rules of the chain as a whole, after those of its steps, and size what is not out."""
     markets = markets_of(chain.product, chain.use, here)
-    form = usual_form(chain, here)
     flows = balance(chain, likely_draws(here))
     size = size_of(
         chain, markets, supplies, float(flows.products[chain.product.id][0]), float(flows.conversion.wet[0]), here
     )
     findings = (
         *asked,
-        *ask_chain(chain, size, markets, supplies, form, here),
+        *ask_chain(chain, size, markets, supplies, here),
         *supply_findings(chain, size),
         *money_findings(chain, size, here),
     )
     is_out = verdict_of(findings) == "excluded"
-    return Option(chain, form, markets, findings, None if is_out else size)
+    return Option(chain, form_of(chain, here.site), markets, findings, None if is_out else size)
 
 
 def _key(keyed: Keyed | None) -> str:

@@ -70,9 +70,7 @@ def build_graph(feed: Material, base: KnowledgeBase) -> networkx.MultiDiGraph[An
     return graph
 
 
-def _add_conversion(
-    graph: networkx.MultiDiGraph[Any], node: Any, technology: Technology, base: KnowledgeBase
-) -> None:
+def _add_conversion(graph: networkx.MultiDiGraph[Any], node: Any, technology: Technology, base: KnowledgeBase) -> None:
     product = base.products[technology.outputs[0].product]
     made = ("product", technology.id, product.id)
     graph.add_edge(node, made, key=technology.id)

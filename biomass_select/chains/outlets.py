@@ -125,9 +125,7 @@ def displaced_gj_per_unit(
     return np.asarray(gj * share / draws.of(today, f"emission_factors.fuels.{fuel}.useful_efficiency"))
 
 
-def value_per_unit(
-    market: Market, product: Product, use: Use, here: Circumstances, draws: Draws
-) -> Array | None:
+def value_per_unit(market: Market, product: Product, use: Use, here: Circumstances, draws: Draws) -> Array | None:
     """Return what a product unit is worth in a market [draw], in the assessment's money; None when not known.
 
     The quoted price, or else the fuel that goes out of use at its price today; a fuel collected free saves no cash.

@@ -7,10 +7,10 @@ import math
 from biomass_select.chains.chain import Chain, Size
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
+from biomass_select.chains.owners import owners_of
 from biomass_select.chains.size import dependable_feed
 from biomass_select.materials.material import Material, polymer_percent
 from biomass_select.quantities.estimate import Estimate
-from biomass_select.schema.lists import Form
 from biomass_select.schema.technology import Technology
 from biomass_select.screening.facts import Facts, exact
 from biomass_select.screening.findings import Finding
@@ -30,7 +30,7 @@ def ask_step(step: Technology, material: Material, chain: Chain, here: Circumsta
 
 
 def ask_chain(
-    chain: Chain, size: Size, markets: tuple[Market, ...], supplies: dict[str, Supply], form: Form,
+    chain: Chain, size: Size, markets: tuple[Market, ...], supplies: dict[str, Supply],
     here: Circumstances,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """Ask the rules that are asked once of a whole chain."""
@@ -40,15 +40,8 @@ def ask_chain(
         here.site.country, chain.product, chain.use,
     )  # fmt: skip
     facts = _material_facts(_site_facts(here, chain), chain.materials[-1], here)
-    facts = _chain_facts(facts, chain, size, markets, supplies, form, here)
+    facts = _chain_facts(facts, chain, size, markets, supplies, here)
     return screen(rules, facts, conversion, here.money.convert)
-
-
-def usual_form(chain: Chain, here: Circumstances) -> Form:
-    """Return the form of deployment: the first for which somebody here could be the owner, else the usual one."""
-    forms = chain.conversion.forms
-    willing = [form for form in forms if any(o.form == form and o.said != "no" for o in here.site.owners)]
-    return (willing or list(forms))[0]
 
 
 def money_findings(chain: Chain, size: Size, here: Circumstances) -> tuple[Finding, ...]:
@@ -82,9 +75,7 @@ def supply_findings(chain: Chain, size: Size) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
-def _money(
-    rule: str, chain: Chain, sentence: Message, name: str, price: Quantity, capital: Estimate
-) -> Finding:
+def _money(rule: str, chain: Chain, sentence: Message, name: str, price: Quantity, capital: Estimate) -> Finding:
     return Finding(
         rule=rule, asking="people_and_market", outcome="fails", severity="condition",
         technology=chain.conversion.id, sentence=sentence, reason=message(f"screening.{name}_reason"),
@@ -126,7 +117,6 @@ def _graded(estimate: Estimate, grade: str, sources: tuple[str, ...]) -> Estimat
 
 
 def _material_facts(facts: Facts, material: Material, here: Circumstances) -> Facts:
-    single = len(material.parts) == 1
     for fact, name in (
         ("moisture_percent", "moisture"), ("ash_percent", "ash"), ("chlorine_percent", "chlorine"),
         ("alkali_index_kg_per_gj", "alkali_index"), ("bulk_density_kg_per_m3", "bulk_density"),
@@ -145,14 +135,12 @@ def _material_facts(facts: Facts, material: Material, here: Circumstances) -> Fa
     polymers = here.base.polymers
     if material.kind == "plastic":
         item = material.main.feedstock
-        facts = facts.with_number(
-            "pvc_percent", polymer_percent(item, polymers, ("pvc",)), from_literature=True
-        )
+        facts = facts.with_number("pvc_percent", polymer_percent(item, polymers, ("pvc",)), from_literature=True)
         facts = facts.with_number(
             "pet_and_pvc_percent", polymer_percent(item, polymers, ("pet", "pvc")), from_literature=True
         )
     straw = sum(p.share for p in material.parts if p.feedstock.group in ("straw", "stalk"))
-    if straw and not single:
+    if straw and "dung" in material.groups:
         share = exact(straw, "one", "share of the wet mass in the blend's recipe")
         facts = facts.with_number("straw_share_with_dung", share)
     return (
@@ -192,7 +180,7 @@ def _methane_share(material: Material) -> Estimate | None:
 
 def _chain_facts(
     facts: Facts, chain: Chain, size: Size, markets: tuple[Market, ...], supplies: dict[str, Supply],
-    form: Form, here: Circumstances,
+    here: Circumstances,
 ) -> Facts:  # fmt: skip
     conversion, stream = chain.conversion, chain.feed.main.stream
     supply, scale = supplies[stream.id], conversion.scale
@@ -205,7 +193,7 @@ def _chain_facts(
         .with_number("surplus_t_per_year", exact(float(supply.surplus[0]), "t/year", plain))
         .with_number("haul_km", stream.haul)
         .with_number("used_by_poor_share", stream.used_by_poor_share)
-        .with_words("owner_named", _owner_answer(form, here))
+        .with_words("owner_named", _owner_answer(chain, here))
         .with_number("unit_capital_usd", _capital(conversion, here))
         .with_number("running_h_per_year", scale.design_hours)
         .with_number("water_m3_per_t", conversion.running.water if conversion.running else None)
@@ -221,9 +209,7 @@ def _chain_facts(
         facts = facts.with_number("feed_needed_t_per_h", exact(per_hour, "t/h", plain))
     if chain.use.kind != "in_field":
         made = size.feed_t_per_year
-        share = (
-            0.0 if not markets or made <= 0 else min(1.0, _outlet_share(size, here.settings.outlet_multiple))
-        )
+        share = 0.0 if not markets or made <= 0 else min(1.0, _outlet_share(size, here.settings.outlet_multiple))
         facts = facts.with_number("outlet_share_of_product", exact(share, "one", plain))
     price = here.site.dealer_prices.get(stream.feedstock)
     if price is not None and price.is_known:
@@ -237,9 +223,8 @@ def _outlet_share(size: Size, outlet_multiple: float) -> float:
     return 0.0 if outlets is None else outlets / outlet_multiple / size.feed_t_per_year
 
 
-def _owner_answer(form: Form, here: Circumstances) -> str:
-    said = {owner.said for owner in here.site.owners if owner.form == form}
-    return "yes" if "yes" in said else "unknown"
+def _owner_answer(chain: Chain, here: Circumstances) -> str:
+    return "yes" if any(owner.said == "yes" for owner in owners_of(chain, here.site)) else "unknown"
 
 
 def _capital(technology: Technology, here: Circumstances) -> Estimate | None:

@@ -41,8 +41,7 @@ def size_of(
     unit_feed = scale.feed.central / conversion_feed_per_t
     dependable = dependable_feed(chain, supplies)
     paying = any(
-        part.stream.price_today is not None and (part.stream.price_today.central or 0) > 0
-        for part in chain.feed.parts
+        part.stream.price_today is not None and (part.stream.price_today.central or 0) > 0 for part in chain.feed.parts
     )
     share = settings.feed_share_where_users_pay if paying else settings.feed_share_of_surplus
     limits: dict[str, float | None] = {
@@ -87,9 +86,7 @@ def dependable_feed(chain: Chain, supplies: dict[str, Supply]) -> float:
     return min(reach)
 
 
-def _by_outlets(
-    chain: Chain, markets: tuple[Market, ...], product_per_t: float, multiple: float
-) -> float | None:
+def _by_outlets(chain: Chain, markets: tuple[Market, ...], product_per_t: float, multiple: float) -> float | None:
     """Return the feed whose product the outlets take; None where there is no outlet to ask (in the field)."""
     if chain.use.kind == "in_field" or not markets or product_per_t <= 0:
         return None

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from biomass_select.assessment.result import Assessment, Choice, Scored
 from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.owners import owners_of
 from biomass_select.reports.contents import rows_by_option
 from biomass_select.reports.names import text
 from biomass_select.reports.rows import CellRow, Contents, OptionRow
-from biomass_select.schema.site import Owner
 from biomass_select.wording.message import Message, Quantity, local_text, message
 
 AT_MOST = 3
@@ -91,22 +91,6 @@ def cards_of(assessment: Assessment, contents: Contents) -> tuple[Card, ...]:
     return tuple(_card(members, assessment) for members in ordered)
 
 
-def owners_of(scored: Scored, here: Circumstances) -> tuple[Owner, ...]:
-    """Return who could own an option: named for most of its steps, in a form that suits, not who said no.
-
-    An owner for whom no family is named could own anything of his form.
-    """
-    families = {step.family for step in scored.option.chain.steps}
-    conversion = scored.option.chain.conversion
-    fit = [
-        (len(families & set(owner.families)) or 1, owner) for owner in here.site.owners
-        if owner.form in conversion.forms and owner.said != "no"
-        and (not owner.families or conversion.family in owner.families)
-    ]  # fmt: skip
-    most = max((matches for matches, _ in fit), default=0)
-    return tuple(owner for matches, owner in fit if matches == most)
-
-
 def _card(members: list[Member], assessment: Assessment) -> Card:
     here, lead = assessment.here, members[0]
     conditions = list(dict.fromkeys(f.only_if for m in members for f in m.row.findings if f.only_if is not None))
@@ -137,7 +121,7 @@ def _link(row: OptionRow, criterion: str) -> tuple[str | None, str | None]:
 
 
 def _owner(scored: Scored, here: Circumstances) -> Message:
-    owners = owners_of(scored, here)
+    owners = owners_of(scored.option.chain, here.site)
     if not owners:
         return message("page.owner_nobody", form=message(f"report.form.{scored.option.form}"))
     said = {"yes", "may_be"} & {owner.said for owner in owners}

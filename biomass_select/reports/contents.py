@@ -14,7 +14,7 @@ from biomass_select.assessment.result import Assessment, Contest
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
 from biomass_select.reports.names import text
-from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row, who_message
+from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row
 from biomass_select.reports.place import place_facts
 from biomass_select.reports.register import Register, source_rows
 from biomass_select.reports.rows import (
@@ -31,6 +31,7 @@ from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.lists import StreamKind
 from biomass_select.scoring.rank import CrossCheck
 from biomass_select.screening.findings import Finding
+from biomass_select.screening.screen import who_message
 from biomass_select.supply.availability import Supply, Waterfall
 from biomass_select.wording.message import Message, message
 

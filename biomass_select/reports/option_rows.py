@@ -18,7 +18,8 @@ from biomass_select.reports.rows import CellRow, ExcludedRow, FindingRow, Option
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.technology import Technology
 from biomass_select.screening.findings import Finding, share_checked
-from biomass_select.wording.message import Message, local_text, message
+from biomass_select.screening.screen import who_message
+from biomass_select.wording.message import local_text, message
 
 MOST_DETAIL = ("full_file", "full_page")
 """How a source was read for grade B: a full catalogue, page or standard (the project's method)."""
@@ -65,22 +66,13 @@ def cell_row(
     value: float | None = None, contribution: float | None = None, clipped: bool = False,
 ) -> CellRow:  # fmt: skip
     """Return one cell with its trace; of today's practice there is no conversion, value or contribution."""
-    inputs = dict(cell.inputs or {})
-    if criterion.calculator in ("share_taken_up", "months_of_work") and conversion is not None:
-        inputs |= register.of_stream[stream]
-    grades = [e.grade for e in inputs.values() if e.grade]
-    grade: str | None = max(grades, default="D" if cell.kind == "rated" else None)
-    sources = tuple(dict.fromkeys(s for e in inputs.values() for s in e.sources))
-    if criterion.calculator == "evidence_ladder" and conversion is not None:
-        sources, grade = _evidence(conversion, register.here)
-    if cell.kind == "rated" and conversion is not None:
-        sources = conversion.ratings[criterion.id].sources
+    inputs = cell.inputs or {}
     likely, outside = cell.likely, not cell.low <= cell.likely <= cell.high
     if outside:
         likely = float(np.median(cell.draws))
     return CellRow(
         criterion=criterion.id, kind=cell.kind,
-        figure=Figure(cell.low, likely, cell.high, cell.unit or "one", grade, sources, outside),
+        figure=Figure(cell.low, likely, cell.high, cell.unit or "one", cell.grade, cell.sources, outside),
         band=cell.band, reason=cell.reason, value=value, contribution=contribution, clipped=clipped,
         terms=tuple(
             (message(f"report.term.{name}"), term, TERM_UNITS.get(name, criterion.unit))
@@ -95,19 +87,6 @@ TERM_UNITS = {"taken_t_per_year": "t/year", "surplus_t_per_year": "t/year"}
 """Terms that are not in the unit of their criterion."""
 
 
-def _evidence(conversion: Technology, here: Circumstances) -> tuple[tuple[str, ...], str]:
-    """Return the sources of the evidence ladder, and a grade by how they were read (the project's method)."""
-    if conversion.evidence is None:
-        return (), "D"
-    named = (
-        *conversion.evidence.sources,
-        *(s for place in conversion.evidence.places for s in place.sources),
-    )
-    known = {**here.base.sources, **here.site.sources}
-    read_whole = all(known[source].how_read in MOST_DETAIL for source in named)
-    return tuple(dict.fromkeys(named)), "B" if named and read_whole else "C" if named else "D"
-
-
 def finding_row(finding: Finding, here: Circumstances) -> FindingRow:
     """Return a finding as a row, with the title of its rule."""
     rule = here.base.constraints.get(finding.rule)
@@ -119,11 +98,6 @@ def finding_row(finding: Finding, here: Circumstances) -> FindingRow:
         only_if=finding.only_if, remedy=finding.remedy, who=None if who is None else who_message(who),
         grade=finding.grade, sources=finding.sources,
     )  # fmt: skip
-
-
-def who_message(who: str) -> Message:
-    """Return the words for the person who would know, from the closed list of facts."""
-    return message(f"who.{who.replace(' ', '_').replace(chr(39), '')}")
 
 
 def _size(option: Option, size: Size) -> SizeRow:

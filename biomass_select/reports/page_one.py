@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from biomass_select.assessment.result import Assessment, Scored
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of, owners_of
+from biomass_select.chains.owners import owners_of
+from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of
 from biomass_select.reports.doubts import Refusal, can_go_wrong, how_sure, judgements, not_known, refusals
 from biomass_select.reports.names import option_name, stream_name, text
 from biomass_select.reports.register import Register
@@ -130,7 +131,10 @@ def _decide(cards: tuple[Card, ...], here: Circumstances) -> Message:
         return message("page.decide_nothing")
     leads = [card.lead for card in cards]
     owners = dict.fromkeys(
-        local_text(owner.name) for lead in leads for owner in owners_of(lead, here) if owner.said != "yes"
+        local_text(owner.name)
+        for lead in leads
+        for owner in owners_of(lead.option.chain, here.site)
+        if owner.said != "yes"
     )
     outlets = dict.fromkeys(
         local_text(market.name) for lead in leads for market in lead.option.markets
@@ -142,7 +146,7 @@ def _decide(cards: tuple[Card, ...], here: Circumstances) -> Message:
         return message("page.decide_owners", owners=tuple(owners))
     if outlets:
         return message("page.decide_outlets", outlets=tuple(outlets)[:OUTLETS_NAMED])
-    if any(not owners_of(lead, here) for lead in leads):
+    if any(not owners_of(lead.option.chain, here.site) for lead in leads):
         return message("page.decide_find_owner", technology=cards[0].title)
     capital = sum(member.choice.capital for card in cards for member in card.members)
     return message("page.decide_money", capital=amount(capital, here))

@@ -7,14 +7,10 @@ from collections.abc import Iterable
 from biomass_select.assessment.cells import Cell
 from biomass_select.assessment.result import Assessment
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.estimate import Estimate
-from biomass_select.quantities.ranges import with_range
 from biomass_select.reports.figures import Figure, SourceRow
 from biomass_select.reports.names import input_name
 from biomass_select.reports.rows import InputRow
-from biomass_select.schema.site import Stream
-from biomass_select.supply.availability import estimate_supply
 
 
 class Register:
@@ -26,7 +22,7 @@ class Register:
 
     def __init__(self, assessment: Assessment) -> None:
         self.here = assessment.here
-        self.of_stream = {s.id: supply_inputs(s, self.here) for s in self.here.site.streams}
+        self.of_stream = {stream: supply.inputs for stream, supply in assessment.likely_supplies.items()}
         estimates: dict[str, Estimate] = {}
         for inputs in (*self.of_stream.values(), *(cell.inputs or {} for cell in _cells(assessment))):
             estimates |= {key: estimate for key, estimate in inputs.items() if key not in estimates}
@@ -60,21 +56,6 @@ def figure_of(estimate: Estimate) -> Figure:
     """Return an estimate as a figure; of an unknown nothing but its unit."""
     low, high = estimate.bounds or (None, None)
     return Figure(low, estimate.central, high, estimate.unit, estimate.grade, estimate.sources)
-
-
-def supply_inputs(stream: Stream, here: Circumstances) -> dict[str, Estimate]:
-    """Return what the supply of a stream rests on, by key; today's fates among them, as shares."""
-    likely = likely_draws(here)
-    with likely.recording() as used:
-        estimate_supply(stream, here.base.feedstocks[stream.feedstock], likely, here.base.ranges)
-    fates = stream.fates
-    for fate in sorted(fates.of_ten):
-        share = Estimate(
-            likely=fates.share(fate), unit="one", year=fates.year, grade=fates.grade, sources=fates.sources,
-            note=fates.note, reason=fates.reason, ask=fates.ask, at_most=1.0,
-        )  # fmt: skip
-        used[f"site.streams.{stream.id}.fates.{fate}"] = with_range(share, here.base.ranges)
-    return used
 
 
 def source_rows(cited: Iterable[str], here: Circumstances) -> tuple[SourceRow, ...]:

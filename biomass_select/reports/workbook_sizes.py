@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from biomass_select.assessment.result import Contest, Scored
-from biomass_select.assessment.shortlist import capital_to_find, feed_by_stream
+from biomass_select.assessment.result import Scored
+from biomass_select.assessment.shortlist import answers, capital_to_find, feed_by_stream
 from biomass_select.reports.workbook_plan import FIRST_ROW, TIE_STEP, Line, Plan
 from biomass_select.reports.workbook_scores import score_column
 from biomass_select.wording.message import message
@@ -40,13 +40,6 @@ def size_column(what: str) -> int:
     return SIZES_COLUMNS.index(what)
 
 
-def may_answer(contest: Contest) -> set[str]:
-    """Return the ids of options that may be on the shortlist, by the rule of `choose_shortlist`."""
-    answers = [s for s in contest.scored if not s.companion and s.ready]
-    answers = answers or [s for s in contest.scored if s.ready] or list(contest.scored)
-    return {s.option.id for s in answers}
-
-
 def write_sizes(plan: Plan) -> None:
     """Write the sheet Sizes: planned size of each option, and the keys that order the shortlist."""
     streams = plan.contents.streams
@@ -67,7 +60,7 @@ def write_sizes(plan: Plan) -> None:
 
 def _write_size(plan: Plan, sheet: Sheet, line: Line) -> None:
     row, scored, option = line.row, line.scored, line.words
-    answers = may_answer(line.contest)
+    may_answer = {s.option.id for s in answers(line.contest.scored)}
     feed = feed_by_stream(scored)
     verdict = plan.word(f"verdict_{option.verdict}")
     sheet.texts(row, 0, [line.stream, line.name], WRAPPED)
@@ -83,7 +76,7 @@ def _write_size(plan: Plan, sheet: Sheet, line: Line) -> None:
     words = FROZEN.with_number(plan.yes_no)
     sheet.number(row, size_column("has_user"), int(scored.ready), words)
     sheet.number(row, size_column("companion"), int(scored.companion), words)
-    sheet.number(row, size_column("may_answer"), int(option.id in answers), words)
+    sheet.number(row, size_column("may_answer"), int(option.id in may_answer), words)
     score = plan.sheets["scores"].cell(row, score_column(plan))
     sheet.formula(row, size_column("key"), f"={score}-ROW()*{TIE_STEP:.9f}", line.key, LINK.with_number(KEY))
     family, may, key = (
@@ -111,10 +104,10 @@ def capital_of(scored: Scored) -> float:
 
 def shortlist_key(plan: Plan, line: Line) -> float:
     """Return the key of an option that leads its family among those that may answer, else `NO_KEY`."""
-    answers = may_answer(line.contest)
+    may_answer = {s.option.id for s in answers(line.contest.scored)}
     rivals = [
         other.key for other in plan.lines_of(line.contest)
-        if other.scored.option.id in answers and _family(other.scored) == _family(line.scored)
+        if other.scored.option.id in may_answer and _family(other.scored) == _family(line.scored)
     ]  # fmt: skip
-    leads = line.scored.option.id in answers and line.key >= max(rivals)
+    leads = line.scored.option.id in may_answer and line.key >= max(rivals)
     return line.key if leads else NO_KEY

@@ -170,7 +170,7 @@ def _only_if(
     if severity not in ("exclude", "condition") or (outcome == "fails" and severity == "exclude"):
         return None
     if outcome == "site_unknown":
-        asked = message(f"who.{_slug(who or '')}")
+        asked = who_message(who or "")
         if requirement.only_if is not None:
             return message("screening.only_if_ask", condition=local_text(requirement.only_if), who=asked)
         return message("screening.only_if_known", what=_fact_name(requirement.fact), who=asked)
@@ -206,5 +206,6 @@ def _fact_name(fact: str) -> Message:
     return message(f"fact.{fact}")
 
 
-def _slug(text: str) -> str:
-    return text.replace(" ", "_").replace("'", "")
+def who_message(who: str) -> Message:
+    """Return the words for the person who would know, from the closed list of facts."""
+    return message(f"who.{who.replace(' ', '_').replace(chr(39), '')}")

@@ -15,14 +15,14 @@ not a use.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
-from biomass_select.quantities.ranges import RangeRule
+from biomass_select.quantities.ranges import RangeRule, with_range
 from biomass_select.schema.feedstock import Feedstock
 from biomass_select.schema.lists import FATES, SURPLUS_FATES, Fate
 from biomass_select.schema.site import Stream
@@ -66,6 +66,8 @@ class Supply:
         Fate -> share of the gross [draw]; the shares add to one.
     months : Array
         Share of the year by month [12], adding to one.
+    inputs : dict
+        Key -> estimate: everything that it was computed from, today's fates among them.
     """
 
     stream: Stream
@@ -74,6 +76,7 @@ class Supply:
     surplus: Array
     fates: dict[Fate, Array]
     months: Array
+    inputs: dict[str, Estimate]
 
     @property
     def dependable(self) -> Array:
@@ -103,6 +106,24 @@ def estimate_supply(stream: Stream, feedstock: Feedstock, draws: Draws, rule: Ra
     rule : RangeRule
         The declared range by grade, applied to the shares of ten cartloads, which are then scaled back to one.
     """
+    with draws.recording() as inputs:
+        supply = _supply(stream, feedstock, draws, rule)
+    return replace(supply, inputs=inputs | fates_as_estimates(stream, rule))
+
+
+def fates_as_estimates(stream: Stream, rule: RangeRule) -> dict[str, Estimate]:
+    """Return today's fates as shares with the range of their grade, by key: what a report shows of them."""
+    fates, found = stream.fates, {}
+    for fate in sorted(fates.of_ten):
+        share = Estimate(
+            likely=fates.share(fate), unit="one", year=fates.year, grade=fates.grade, sources=fates.sources,
+            note=fates.note, reason=fates.reason, ask=fates.ask, at_most=1.0,
+        )  # fmt: skip
+        found[f"site.streams.{stream.id}.fates.{fate}"] = with_range(share, rule)
+    return found
+
+
+def _supply(stream: Stream, feedstock: Feedstock, draws: Draws, rule: RangeRule) -> Supply:
     key, home = f"site.streams.{stream.id}", f"feedstocks.{feedstock.id}"
     gross = _gross(stream, feedstock, draws, key)
     fates = draw_fates(stream, draws, rule)
@@ -128,12 +149,11 @@ def estimate_supply(stream: Stream, feedstock: Feedstock, draws: Draws, rule: Ra
         surplus=gross * np.sum([fates[fate] for fate in SURPLUS_FATES], axis=0),
         fates=fates,
         months=np.array(stream.months),
+        inputs={},
     )
 
 
-def waterfall(
-    gross: Array, collectable_share: Array, kept: Array, uses: Array, loss_share: Array
-) -> Waterfall:
+def waterfall(gross: Array, collectable_share: Array, kept: Array, uses: Array, loss_share: Array) -> Waterfall:
     """Return the waterfall of a gross amount (the project's method); all t/year as received [draw]."""
     collectable = gross * collectable_share
     sustainable = np.maximum(0.0, np.minimum(collectable, gross - kept))

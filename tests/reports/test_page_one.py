@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from biomass_select.assessment.result import Assessment
-from biomass_select.reports.cards import CardLine, owners_of
+from biomass_select.chains.owners import owners_of
+from biomass_select.reports.cards import CardLine
 from biomass_select.reports.contents import contents_of
 from biomass_select.reports.html import build_html
 from biomass_select.reports.page_one import PageOne, page_one_of
@@ -89,7 +90,7 @@ def test_the_decision_is_to_ask_whoever_has_not_said_yes(town: Town) -> None:
 def test_an_owner_who_said_no_is_not_named(town: Town) -> None:
     assessment = town(owners=(owner("smith", said="no"), owner("guild", said="not_asked")))
     (scored,) = assessment.contests[0].scored
-    assert [found.id for found in owners_of(scored, assessment.here)] == ["guild"]
+    assert [found.id for found in owners_of(scored.option.chain, assessment.here.site)] == ["guild"]
 
 
 def test_an_owner_who_knows_the_craft_goes_before_one_of_any_craft(town: Town) -> None:
@@ -97,7 +98,7 @@ def test_an_owner_who_knows_the_craft_goes_before_one_of_any_craft(town: Town) -
     farmer = owner("farmer", families=("composting",))
     assessment = town(owners=(farmer, potter))
     (scored,) = assessment.contests[0].scored
-    assert [found.id for found in owners_of(scored, assessment.here)] == ["potter"]
+    assert [found.id for found in owners_of(scored.option.chain, assessment.here.site)] == ["potter"]
 
 
 def test_one_option_is_no_contest(town: Town) -> None:

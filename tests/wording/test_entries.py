@@ -23,7 +23,7 @@ from biomass_select.schema.technology import Acceptance, Change, Technology
 from biomass_select.screening.conditions import NUMBER_OPERATORS, WORD_OPERATORS
 from biomass_select.screening.facts import Facts
 from biomass_select.screening.findings import Finding
-from biomass_select.screening.screen import _slug, screen
+from biomass_select.screening.screen import screen, who_message
 from biomass_select.wording.catalogue import find_template, rooms, templates
 from biomass_select.wording.message import Quantity, message
 from biomass_select.wording.say import plain, say
@@ -119,7 +119,7 @@ def test_every_fact_has_a_name_that_can_stand_before_a_verb() -> None:
 
 
 def test_everybody_who_would_know_a_fact_has_a_name() -> None:
-    assert entries("who") == {_slug(fact.who_knows) for fact in FACTS.values()}
+    assert entries("who") == {who_message(fact.who_knows).id.removeprefix("who.") for fact in FACTS.values()}
 
 
 def test_every_fate_has_words() -> None:
