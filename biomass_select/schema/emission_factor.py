@@ -30,12 +30,15 @@ class FateFactors(Record):
 class FuelFactors(Record):
     """What a GJ of fuel emits when it is burned: fossil and non-renewable carbon dioxide, and fine particles.
 
-    Of wood only the share that does not grow again is in `climate`.
+    Of wood only the share that does not grow again is in `climate`. What burns in a boiler or kiln burns better and
+    cleaner than in a hearth: `efficiency_at_works` and `fine_particles_at_works`, where they differ.
     """
 
     climate: KilogramsCO2ePerGigajoule
     fine_particles: GramsPerGigajoule
     useful_efficiency: Share
+    efficiency_at_works: Share | None = None
+    fine_particles_at_works: GramsPerGigajoule | None = None
 
 
 class BaselineRating(Record):

@@ -10,6 +10,8 @@ from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock, Polymer
+from biomass_select.schema.gathering import GatheringCost
+from biomass_select.schema.lists import Cutting
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.source import Source
 from biomass_select.schema.technology import Technology
@@ -29,6 +31,7 @@ class KnowledgeBase(Record):
     emission_factors: EmissionFactors
     countries: dict[str, Country]
     currencies: dict[str, CurrencySeries]
+    gathering_costs: dict[Cutting, GatheringCost]
     ranges: RangeRule
     sources: dict[str, Source]
 

@@ -32,6 +32,7 @@ class Use(Record):
     name: LocalText
     kind: UseKind
     useful_efficiency: Share | None = None
+    displaces: Fuel | None = None
     niche: bool = False
     need_per_household: GigajoulesPerHouseholdYear | None = None
     smoke: Literal["none", "low", "high"] = "none"

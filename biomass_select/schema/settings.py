@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from biomass_select.quantities.estimate import require_known
 from biomass_select.record import Record
 from biomass_select.schema.fields import Share, ShareOfCapitalPerYear
 from biomass_select.schema.lists import Pillar
@@ -26,7 +27,7 @@ class Settings(Record):
     Attributes
     ----------
     assessment_year, currency : int, str
-        The one year and currency that all prices are brought to.
+        The one year and currency that all prices are brought to; the anchors of the criteria are in dollars.
     real_discount_rate : Estimate
         Real, per year; of the owner, before grants.
     feed_share_of_surplus, feed_share_where_users_pay : float
@@ -44,7 +45,7 @@ class Settings(Record):
     """
 
     assessment_year: int = Field(ge=2000, le=2100)
-    currency: str = "USD"
+    currency: Literal["USD"] = "USD"
     real_discount_rate: ShareOfCapitalPerYear
     draws: int = Field(default=2000, ge=2, le=10_000)
     seed: int = 20261120
@@ -57,3 +58,8 @@ class Settings(Record):
     certain_at: float = Field(default=0.8, gt=0.5, le=1)
     companion_below: float = Field(default=0.1, ge=0, lt=1)
     weights: Weights = Weights()
+
+    @model_validator(mode="after")
+    def _is_known(self) -> Self:
+        require_known(self, "real_discount_rate", "uptake_of_households")
+        return self

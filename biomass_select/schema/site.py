@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from biomass_select.quantities.estimate import Estimate, Grade
+from biomass_select.quantities.estimate import Estimate, Grade, require_known
 from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
     Count,
@@ -79,16 +79,20 @@ class MeasuredValues(Record):
     ash: DryPercent | None = None
 
 
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+"""Ids stand in option ids and file entries: small letters, digits, underscores."""
+
+
 class Stream(Record):
     """A waste as it arises at the site.
 
     Exactly one of `crop_production` (times the residue ratio) and `surveyed` is given. `months` are the twelve
     shares of the year in which it arises, January first, adding to one. `bad_year` is what the worst of five years
-    leaves, as a share of the usual. `one_plant_share` is the part of the site's total that one plant can gather (the
-    catchment); `price_today` what a buyer pays.
+    leaves, as a share of the usual. One plant gathers one of `catchments` equal parts of the site; `price_today` is
+    what a buyer pays.
     """
 
-    id: str
+    id: Id
     name: LocalText
     feedstock: str
     crop_production: ProductTonnesPerYear | None = None
@@ -115,6 +119,7 @@ class Stream(Record):
 
     @model_validator(mode="after")
     def _has_one_origin_and_a_whole_year(self) -> Self:
+        require_known(self, "haul", "crop_production", "surveyed", "bad_year")
         if (self.crop_production is None) == (self.surveyed is None):
             raise PydanticCustomError("one_origin", "one_origin")
         if abs(sum(self.months) - 1) > 1e-6 or min(self.months) < 0:
@@ -129,7 +134,7 @@ class Outlet(Record):
     currency. `displaces` names the fuel that goes out of use.
     """
 
-    id: str
+    id: Id
     name: LocalText
     use: str
     products: tuple[str, ...]
@@ -146,7 +151,7 @@ class Outlet(Record):
 class Owner(Record):
     """Who could own or run a plant, and what they said."""
 
-    id: str
+    id: Id
     name: LocalText
     form: Form
     families: tuple[str, ...] = ()
@@ -191,3 +196,10 @@ class Site(Record):
     not_known: tuple[tuple[str, str], ...] = ()
     sources: dict[str, Source] = {}
     notes: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_homes_and_money(self) -> Self:
+        require_known(self, "households", "money_without_bank")
+        if not self.households.central:
+            raise PydanticCustomError("must_be_known", "must_be_known", {"name": "households", "ask": "census"})
+        return self

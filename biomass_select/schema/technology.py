@@ -7,11 +7,13 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from biomass_select.quantities.estimate import require_known
 from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
     CubicMetresPerTonne,
     DryPercent,
     ElectricityPerTonne,
+    Head,
     HoursPerYear,
     KilogramsPerTonne,
     Kilowatts,
@@ -189,6 +191,10 @@ class Technology(Record):
         Three plain sentences.
     leaves_in_place : bool
         Improved practice in the field: no plant, no haul; a machine is hired by the day.
+    cattle_per_unit : Estimate or None
+        Head of cattle or buffalo that a unit of a home's own needs.
+    hired : bool
+        A pre-treatment whose machine is hired by the tonne, and not bought.
     becomes : str or None
         The fate that the material has then (ploughed in, left to rot): it emits what that fate emits.
     unsafe_with : tuple of str
@@ -217,7 +223,8 @@ class Technology(Record):
     ratings: dict[str, Rating] = {}
     leaves_in_place: bool = False
     becomes: Fate | None = None
-    needs_cattle: bool = False
+    cattle_per_unit: Head | None = None
+    hired: bool = False
     at_homes: bool = False
     hazards: tuple[LocalText, ...] = ()
     safety: tuple[Safety, ...] = ()
@@ -237,6 +244,12 @@ class Technology(Record):
             for name in ("outputs", "scale", "capital_cost", "lifetime", "running", "forms", "evidence"):
                 if not getattr(self, name):
                     raise missing(name)
+            require_known(self, "capital_cost", "lifetime")
+            assert self.scale is not None and self.running is not None
+            require_known(self.scale, "feed", "design_hours")
+            require_known(self.running, "maintenance")
+            for output in self.outputs:
+                require_known(output, "amount")
             if not {"T4", "E4", "S3", "S4"} <= self.ratings.keys():
                 raise missing("ratings")
         return self

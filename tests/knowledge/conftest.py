@@ -46,6 +46,7 @@ def folder(tmp_path: Path) -> Folder:
         technologies=[build.technology(), build.pretreatment(), build.blending()],
         feedstocks=[build.feedstock(), build.feedstock("dung", group="dung")],
         constraints=[build.constraint()],
+        gathering_costs=[build.gathering_cost()],
     )
     written = Folder(tmp_path)
     for room in ("technologies", "feedstocks", "countries"):
@@ -63,6 +64,7 @@ def folder(tmp_path: Path) -> Folder:
     written.write("criteria.yaml", {id: entry(criterion) for id, criterion in base.criteria.items()})
     written.write("emission_factors.yaml", entry(base.emission_factors))
     written.write("currencies.yaml", {name: entry(series) for name, series in base.currencies.items()})
+    written.write("gathering_costs.yaml", {id: entry(cost) for id, cost in base.gathering_costs.items()})
     written.write("ranges.yaml", entry(base.ranges))
     written.write("sources/books.yaml", {id: entry(source) for id, source in base.sources.items()})
     return written

@@ -52,6 +52,7 @@ def test_problems_of_all_files_are_found_at_once(folder: Folder) -> None:
         "criteria.yaml",
         "emission_factors.yaml",
         "currencies.yaml",
+        "gathering_costs.yaml",
         "ranges.yaml",
     ],
 )
