@@ -24,8 +24,9 @@ from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock
+from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import FATES, Calculator
+from biomass_select.schema.lists import FATES, Calculator, Cutting
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import Outlet, Owner, Site, Stream
@@ -236,6 +237,10 @@ def criteria() -> dict[str, Criterion]:
     return {id: criterion(id) for id in order}
 
 
+def gathering_cost(id: Cutting = "by_hand", **changes: Any) -> GatheringCost:
+    return GatheringCost(**{"id": id, "cost": usd(4, "t"), **changes})
+
+
 def range_rule(**changes: Any) -> RangeRule:
     return RangeRule(**{"A": 0.2, "B": 0.35, "C": 0.5, "D": 0.6, "reason": "made up", **changes})
 
@@ -304,7 +309,7 @@ def emission_factors(**changes: Any) -> EmissionFactors:
     rating = {c: {"band": "L", "reason": "made up"} for c in ("E4", "S3", "S4")}
     given: dict[str, Any] = {
         "fates": {f"{material}.{name}": fate(*given_off.get(name, (0.0, 0.0)))
-                  for material in ("dry_residue", "wet_waste", "dung", "plastic") for name in FATES},
+                  for material in ("dry_residue", "wet_waste", "dung", "plastic") for name in FATES} | {"dry_residue.ploughed_in_flooded": fate(0, 0)},
         "baseline_ratings": {kind: dict.fromkeys(FATES, rating) for kind in ("biomass", "plastic")},
         "baseline_cost": {name: usd(0, "t") for name in FATES},
         "baseline_returned_share": {name: estimate(0.0) for name in FATES},
@@ -323,7 +328,7 @@ def knowledge_base(**rooms: Any) -> KnowledgeBase:
         "technologies": [technology()], "feedstocks": [feedstock()], "polymers": {}, "products": [product()],
         "uses": [use()], "fuels": fuels(), "constraints": [], "criteria": criteria(),
         "emission_factors": emission_factors(), "countries": {"NPL": country()}, "currencies": currencies(),
-        "ranges": range_rule(), "sources": {"book": source()},
+        "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {},
     }  # fmt: skip
     maps = {
         room: {record.id: record for record in content} if isinstance(content, list) else content

@@ -110,9 +110,12 @@ def _contest(
         evaluate(option, criteria, likely_supplies, supplies, here, likely, draws) for option in admitted
     )
     flat = np.array([weights[c.id] for c in criteria])
+    baseline = baseline_cells(part, criteria, likely_supplies, supplies, here, likely, draws)
     if evaluations:
         table = performance_table(evaluations, criteria)
-        scored, scores, values = score_options(evaluations, table, criteria, feedstock.kind, flat, here.settings)
+        scored, scores, values = score_options(
+            evaluations, table, criteria, feedstock.kind, flat, baseline, here.settings
+        )
     else:
         table, scored, scores = _empty_table(criteria, draws), (), np.zeros((draws.count, 0))
         values = np.zeros((0, len(criteria)))
@@ -121,7 +124,7 @@ def _contest(
     contest = Contest(
         stream=stream.id, kind=feedstock.kind, scored=scored,
         excluded=tuple(option for option in wanting if option.size is None),
-        baseline=baseline_cells(part, criteria, likely_supplies, supplies, here, likely, draws),
+        baseline=baseline,
         weights=weights, table=table, scores=scores,
         pairwise=pairwise_winning(scores) if evaluations else np.zeros((0, 0)),
         shortlist=shortlist, why_first=why_first(shortlist, names),

@@ -32,6 +32,10 @@ BAND_BOUNDS: dict[Band, tuple[float, float]] = {"L": (0.0, 3.0), "M": (4.0, 6.0)
 Assessment of Technologies (UNEP IETC), the two outer bands are the project's method."""
 
 
+RESTS_ON_PRODUCT: tuple[Calculator, ...] = ("net_per_tonne", "sure_outlet", "cushion", "climate", "air")
+"""What nobody can say while the amount of the product is not known."""
+
+
 @dataclass(frozen=True)
 class Worked:
     """Everything that was calculated of one option on one draw axis."""
@@ -72,10 +76,13 @@ def evaluate(
             figure = calculate(likely, likely_supplies, here, likely_draws)
         values = calculate(drawn, supplies, here, draws).values
         inputs = used | likely.inputs.get(figure.rests_on, {})
+        if criterion.calculator in RESTS_ON_PRODUCT and likely.flows.not_known:
+            missing = tuple(f"material.{name}" for name in likely.flows.not_known)
+            figure = replace(figure, unknown=True, not_known=(*figure.not_known, *missing))
         if criterion.calculator == "evidence_ladder":
             cells[criterion.id] = _ladder(option, criterion, figure, values, here)
         elif figure.unknown:
-            cells[criterion.id] = _unknown(option, criterion, figure, inputs, draws)
+            cells[criterion.id] = _unknown(option, criterion, figure, inputs, likely_draws, draws)
         else:
             cells[criterion.id] = _computed(criterion, figure, values, inputs)
     return Evaluation(option, cells, likely, drawn.money)
@@ -159,8 +166,13 @@ def climate(work: Worked, supplies: dict[str, Supply], here: Circumstances, draw
 
 
 def air(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
-    """E2: fine particles avoided net, kg/t."""
-    return Figure(work.emissions.net_air, work.emissions.air, "emissions")
+    """E2: fine particles avoided net, kg/t; a machine that melts or burns plastic and was never measured is listed."""
+    lacking = tuple(
+        f"technologies.{step.id}.emissions.fine_particles"
+        for step in work.option.chain.steps
+        if {"melts_plastics", "burns_plastics"} & set(step.safety) and step.emissions.fine_particles is None
+    )
+    return Figure(work.emissions.net_air, work.emissions.air, "emissions", lacking)
 
 
 def recovery(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
@@ -210,7 +222,12 @@ def cushion(work: Worked, supplies: dict[str, Supply], here: Circumstances, draw
 
 def paid_work(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
     """S1: paid full-time jobs per 1,000 t a year."""
-    return Figure(work.jobs, {}, "jobs")
+    lacking = tuple(
+        f"technologies.{step.id}.running.labour"
+        for step in work.option.chain.steps
+        if step.running is not None and not step.at_homes and step.running.labour.unknown
+    )
+    return Figure(work.jobs, {}, "jobs", lacking, unknown=bool(lacking))
 
 
 def families(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
@@ -247,15 +264,18 @@ def _ladder(option: Option, criterion: Criterion, figure: Figure, values: Array,
     return replace(_computed(criterion, figure, values, {}), named_sources=sources, named_grade=grade)
 
 
-def _unknown(option: Option, criterion: Criterion, figure: Figure, used: dict[str, Estimate], draws: Draws) -> Cell:
+def _unknown(
+    option: Option, criterion: Criterion, figure: Figure, used: dict[str, Estimate], likely_draws: Draws, draws: Draws
+) -> Cell:
     """Return a cell that nobody can fill: drawn over the whole scale, from the worst anchor to the best."""
     anchors = criterion.anchors[option.chain.feed.kind]
     low, high = sorted((anchors.worst, anchors.best))
     key = f"unknown.{option.chain.conversion.id}.{option.chain.use.id}.{criterion.id}"
     values = draws.between(low, high, key)
     return Cell(
-        criterion=criterion.id, kind="unknown", unit=criterion.unit, draws=values, likely=(low + high) / 2,
-        low=low, high=high, inputs=used, not_known=figure.not_known,
+        criterion=criterion.id, kind="unknown", unit=criterion.unit, draws=values,
+        likely=float(likely_draws.between(low, high, key)[0]), low=low, high=high, inputs=used,
+        not_known=figure.not_known,
     )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ class Scored:
         It takes under a tenth of its stream's surplus: named beside, never in place of, an answer.
     ready : bool
         Whether anybody is named who would take the product.
+    worse_than_today : tuple of str
+        Critical computed criteria on which it falls below today's practice in more than half of the draws.
     """
 
     evaluation: Evaluation
@@ -58,6 +60,7 @@ class Scored:
     clipped: tuple[str, ...]
     companion: bool
     ready: bool
+    worse_than_today: tuple[str, ...] = ()
 
     @property
     def option(self) -> Option:

@@ -21,6 +21,7 @@ from biomass_select.assessment.result import Assessment, Contest, Scored
 from biomass_select.chains.chain import Option
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.source import Source
+from biomass_select.scoring.robustness import rank_acceptability
 from biomass_select.screening.findings import Finding, share_checked
 from biomass_select.supply.availability import Supply, Waterfall
 
@@ -151,6 +152,7 @@ def _spread(values: Any) -> dict[str, float]:
 
 
 def _contest(contest: Contest) -> dict[str, Any]:
+    shares = rank_acceptability(contest.scores).tolist()
     return {
         "stream": contest.stream,
         "kind": contest.kind,
@@ -165,7 +167,8 @@ def _contest(contest: Contest) -> dict[str, Any]:
         "scores": {
             scored.option.id: {
                 "score": scored.score, "p5": scored.low, "p95": scored.high, "rank": scored.rank,
-                "first_share": scored.first_share, "values": scored.values,
+                "first_share": scored.first_share,
+                "rank_shares": shares[contest.table.option_ids.index(scored.option.id)], "values": scored.values,
                 "lowest_with_unknown_at_worst": scored.lowest, "highest_with_unknown_at_best": scored.highest,
             }
             for scored in contest.scored
@@ -193,6 +196,7 @@ def _scored(scored: Scored) -> dict[str, Any]:
         },
         "companion": scored.companion,
         "ready": scored.ready,
+        "worse_than_today": list(scored.worse_than_today),
         "clipped": list(scored.clipped),
         "gate_price": _spread(scored.evaluation.money.gate_price) | {"likely": float(money.gate_price[0])},
         "feed_price": _spread(scored.evaluation.money.feed) | {"likely": float(money.feed[0])},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from biomass_select.assessment.cells import Cell
 from biomass_select.assessment.evaluate import Evaluation
 from biomass_select.assessment.result import Scored
 from biomass_select.schema.criterion import Criterion
@@ -58,7 +59,7 @@ def values_of(
 
 def score_options(
     evaluations: tuple[Evaluation, ...], table: PerformanceTable, criteria: tuple[Criterion, ...],
-    kind: StreamKind, weights: FloatArray, settings: Settings,
+    kind: StreamKind, weights: FloatArray, baseline: dict[str, Cell], settings: Settings,
 ) -> tuple[tuple[Scored, ...], FloatArray, FloatArray]:  # fmt: skip
     """Return the options in order of rank, the scores [draw, option] and the likely values, in table order."""
     likely_values, values = values_of(table, criteria, kind)
@@ -70,7 +71,7 @@ def score_options(
     low, high = np.percentile(scores, [5, 95], axis=0)
     scored = []
     for i, evaluation in enumerate(evaluations):
-        taken = evaluation.cells["T1"].likely if "T1" in evaluation.cells else 100.0
+        taken = next((evaluation.cells[c.id].likely for c in criteria if c.calculator == "share_taken_up"), 100.0)
         scored.append(
             Scored(
                 evaluation=evaluation, score=float(likely_scores[i]), low=float(low[i]), high=float(high[i]),
@@ -81,9 +82,30 @@ def score_options(
                 clipped=_clipped(table.likely[i], criteria, kind),
                 companion=taken < 100 * settings.companion_below,
                 ready=bool(evaluation.likely.money.sold_share[0] > 0),
+                worse_than_today=_worse(evaluation, criteria, kind, baseline),
             )
         )  # fmt: skip
     return tuple(sorted(scored, key=lambda s: (s.rank, -s.score, s.option.id))), scores, likely_values
+
+
+TOLERANCE = 0.05
+"""How far below today an option may fall, as a share of the scale between the anchors (our judgement)."""
+
+
+def _worse(
+    evaluation: Evaluation, criteria: tuple[Criterion, ...], kind: StreamKind, baseline: dict[str, Cell]
+) -> tuple[str, ...]:
+    """Return the critical computed criteria that fall below today, beyond the tolerance, in most of the draws."""
+    found = []
+    for criterion in criteria:
+        cell = evaluation.cells[criterion.id]
+        if not criterion.critical or cell.kind != "computed" or criterion.id not in baseline:
+            continue
+        anchors = criterion.anchors[kind]
+        gain = (cell.draws - baseline[criterion.id].draws) / (anchors.best - anchors.worst)
+        if np.mean(gain < -TOLERANCE) > 0.5:
+            found.append(criterion.id)
+    return tuple(found)
 
 
 def _clipped(likely: FloatArray, criteria: tuple[Criterion, ...], kind: StreamKind) -> tuple[str, ...]:

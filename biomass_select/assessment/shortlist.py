@@ -14,14 +14,10 @@ ROUNDING = 1e-9
 
 
 def choose_shortlist(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
-    """Return at most three options in order of rank, each of another family, answers before companions.
-
-    What nobody would take stays out as long as anything else is there.
-    """
-    answers = [s for s in scored if not s.companion and s.ready] or [s for s in scored if s.ready] or list(scored)
+    """Return at most three of the answers in order of rank, each of another family."""
     chosen: list[Scored] = []
     families: set[str] = set()
-    for candidate in answers:
+    for candidate in answers(scored):
         family = candidate.option.chain.conversion.family
         if family not in families and len(chosen) < AT_MOST:
             chosen.append(candidate)
@@ -30,9 +26,13 @@ def choose_shortlist(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
 
 
 def answers(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
-    """Return the options that may be answers: no companions and none without a user, as long as others are there."""
-    ready = tuple(s for s in scored if s.ready)
-    return tuple(s for s in ready if not s.companion) or ready or scored
+    """Return the options that may be answers, as long as others are there.
+
+    No companions, none without a user, none that is worse than today on what must not get worse.
+    """
+    better = tuple(s for s in scored if not s.worse_than_today) or scored
+    ready = tuple(s for s in better if s.ready) or better
+    return tuple(s for s in ready if not s.companion) or ready
 
 
 def why_first(shortlist: tuple[Scored, ...], criteria_names: dict[str, Message]) -> Message | None:
@@ -64,13 +64,15 @@ def choose_set(contests: tuple[Contest, ...], supplies: dict[str, Supply], here:
     Notes
     -----
     The contest with the largest surplus comes first, with the first of its shortlist of which one unit fits: every
-    stream it takes still has the tonnes in the catchment (likely year), and its capital the money that can be found
+    stream it takes still has the tonnes in the catchment (likely year: of what can be gathered, and in all of what
+    is burned, dumped or rots), and its capital the money that can be found
     without a bank. A unit of a home's own is paid by the home, and a machine hired by the day by its owner: both are
     taken whole, and stand beside the sum.
     """
     surplus = {stream: float(supply.catchment_surplus[0]) for stream, supply in supplies.items()}
     ceiling = here.money.convert(here.site.money_without_bank).central or 0.0
-    store = _Store(dict.fromkeys(surplus, 0.0), surplus, ceiling)
+    reach = {s: float(x.likely_year.available[0]) / x.stream.catchments for s, x in supplies.items()}
+    store = _Store(dict.fromkeys(surplus, 0.0), dict.fromkeys(surplus, 0.0), surplus, reach, ceiling)
     ordered = sorted(contests, key=lambda c: (-surplus[c.stream], c.stream))
     started = [(contest, *_start(contest, store, here.money.unit)) for contest in ordered]
     units = _grow([chosen for _contest, chosen, _reason in started], store)
@@ -99,10 +101,15 @@ def _grow(chosen: list[Scored | None], store: _Store) -> list[int]:
 
 @dataclass
 class _Store:
-    """Tonnes taken of each stream, and money left, while the set is chosen."""
+    """Tonnes taken of each stream, and money left, while the set is chosen.
+
+    All that is used stays within what is burned, dumped or rots; what is gathered, within what can be gathered.
+    """
 
     used: dict[str, float]
+    gathered: dict[str, float]
     surplus: dict[str, float]
+    reach: dict[str, float]
     money: float
 
     def lacks(self, scored: Scored, units: int) -> str | None:
@@ -110,6 +117,8 @@ class _Store:
         part = units / _planned(scored)
         for stream, tonnes in feed_by_stream(scored).items():
             if self.used[stream] + part * tonnes > self.surplus[stream] * (1 + ROUNDING):
+                return "tonnes"
+            if _is_gathered(scored) and self.gathered[stream] + part * tonnes > self.reach[stream] * (1 + ROUNDING):
                 return "tonnes"
         return "money" if part * capital_to_find(scored) > self.money * (1 + ROUNDING) else None
 
@@ -120,6 +129,7 @@ class _Store:
         part = units / _planned(scored)
         for stream, tonnes in feed_by_stream(scored).items():
             self.used[stream] += part * tonnes
+            self.gathered[stream] += part * tonnes if _is_gathered(scored) else 0.0
         self.money -= part * capital_to_find(scored)
         return True
 
@@ -130,6 +140,9 @@ def _start(contest: Contest, store: _Store, money_unit: str) -> tuple[Scored | N
     for scored in contest.shortlist:
         if not scored.ready:
             reason = message("assessment.set_no_outlet")
+            continue
+        if scored.worse_than_today:
+            reason = message("assessment.set_worse_than_today")
             continue
         lack = store.lacks(scored, 1)
         if lack is None:
@@ -156,6 +169,10 @@ def _planned(scored: Scored) -> int:
     size = scored.option.size
     assert size is not None
     return size.units
+
+
+def _is_gathered(scored: Scored) -> bool:
+    return not scored.option.chain.conversion.leaves_in_place
 
 
 def is_paid_elsewhere(scored: Scored) -> bool:

@@ -12,12 +12,11 @@ from itertools import product as pairs
 from biomass_select.chains.balance import balance
 from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.chains.graph import build_graph, could_accept, paths
+from biomass_select.chains.graph import build_graph, paths
 from biomass_select.chains.outlets import markets_of
 from biomass_select.chains.owners import form_of
 from biomass_select.chains.questions import ask_chain, ask_step, money_findings, supply_findings
 from biomass_select.chains.size import likely_draws, size_of
-from biomass_select.errors import nearest
 from biomass_select.materials.blends import blend
 from biomass_select.materials.material import Keyed, Material, Part
 from biomass_select.schema.technology import Technology
@@ -82,25 +81,6 @@ def feeds(here: Circumstances) -> Iterator[tuple[Material, Technology | None]]:
                 mixed = blend(main, partner, technology)
                 if mixed is not None:
                     yield mixed, technology
-
-
-def not_offered(here: Circumstances, technology_id: str) -> tuple[str, ...]:
-    """Return the streams whose feedstock a technology takes in some state; empty when it takes none of them.
-
-    Raises
-    ------
-    KeyError
-        There is no such technology; the error carries the nearest id.
-    """
-    if technology_id not in here.base.technologies:
-        raise KeyError(nearest(technology_id, here.base.technologies))
-    technology = here.base.technologies[technology_id]
-    return tuple(
-        part.stream.id
-        for feed, _blend in feeds(here)
-        for part in feed.parts
-        if len(feed.parts) == 1 and could_accept(technology, feed)
-    )
 
 
 def _made_for(blended_by: Technology | None, conversion: Technology) -> bool:

@@ -34,15 +34,6 @@ def accepts(technology: Technology, material: Material) -> bool:
     return kinds_fit and every_part and prepared and not set(acceptance.refuses) & material.tags
 
 
-def could_accept(technology: Technology, material: Material) -> bool:
-    """Say whether a technology takes the feedstocks at all, whatever must be done to them before."""
-    acceptance = technology.accepts
-    return material.kind in technology.kinds and all(
-        part.feedstock.id in acceptance.feedstocks or part.feedstock.group in acceptance.groups
-        for part in material.parts
-    )
-
-
 def build_graph(feed: Material, base: KnowledgeBase) -> networkx.MultiDiGraph[Any]:
     """Return the graph of everything that can become of a feed within three pre-treatments."""
     import networkx

@@ -10,10 +10,47 @@ import numpy as np
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.materials.material import Keyed
 from biomass_select.quantities.draws import Array, Draws
-from biomass_select.quantities.estimate import Estimate
 from biomass_select.record import LocalText
 from biomass_select.schema.lists import Fuel
 from biomass_select.schema.product import Product, Use
+
+WORKS_USES = ("process_heat", "fuel_market", "kiln")
+POWER_USES = ("own_power", "power_export")
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """What an outlet takes a year, in the product's unit: inputs as they were given, multiplied, times a factor."""
+
+    of: tuple[Keyed, ...]
+    factor: float
+
+    @property
+    def likely(self) -> float | None:
+        """The likely amount a year; None where an input is not known."""
+        amount = self.factor
+        for keyed in self.of:
+            if keyed.estimate.central is None:
+                return None
+            amount *= keyed.estimate.central
+        return amount
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The lowest and highest credible amount a year; None where an input is not known."""
+        low = high = self.factor
+        for keyed in self.of:
+            if keyed.estimate.bounds is None:
+                return None
+            low, high = low * keyed.estimate.bounds[0], high * keyed.estimate.bounds[1]
+        return low, high
+
+    def draw(self, draws: Draws) -> Array:
+        """Return draws [draw] of the amount a year."""
+        amount = np.full(draws.count, self.factor)
+        for keyed in self.of:
+            amount = amount * draws.of(keyed.estimate, keyed.key)
+        return amount
 
 
 @dataclass(frozen=True)
@@ -22,7 +59,7 @@ class Market:
 
     Attributes
     ----------
-    capacity_per_year : Estimate
+    capacity : Capacity
         In the product's unit a year; a niche market already capped (rule P3).
     price : Keyed or None
         Quoted, in the assessment's money per product unit; None where the value is the fuel saved.
@@ -34,20 +71,25 @@ class Market:
 
     id: str
     name: LocalText
-    capacity: Keyed
+    capacity: Capacity
     price: Keyed | None
     displaces: dict[Fuel, float]
     asked: Literal["yes", "may_be", "no", "not_asked"]
-    written: bool
     distance: Keyed | None
 
 
 def markets_of(product: Product, use: Use, here: Circumstances) -> tuple[Market, ...]:
-    """Return every outlet at the site that takes a product for a use; homes count for cooking."""
+    """Return every outlet at the site that takes a product for a use; homes count for cooking.
+
+    Power is sold to the grid only under a written agreement.
+    """
     found = [
         _market(outlet.id, product, use, here)
         for outlet in here.site.outlets
-        if outlet.use == use.id and product.id in outlet.products and outlet.asked != "no"
+        if outlet.use == use.id
+        and product.id in outlet.products
+        and outlet.asked != "no"
+        and (use.kind != "power_export" or outlet.agreement == "written")
     ]
     if use.kind == "household_cooking":
         found.append(_homes(product, use, here))
@@ -57,42 +99,37 @@ def markets_of(product: Product, use: Use, here: Circumstances) -> tuple[Market,
 def _market(outlet_id: str, product: Product, use: Use, here: Circumstances) -> Market:
     outlet = next(o for o in here.site.outlets if o.id == outlet_id)
     cap = here.settings.niche_sales_share if use.niche else 1.0
-    monthly = outlet.quantity_per_month
-    capacity = monthly.scaled(outlet.months_a_year * cap, monthly.unit.replace("/month", "/year"))
+    monthly = Keyed(outlet.quantity_per_month, f"site.outlets.{outlet.id}.quantity_per_month")
+    displaced = outlet.displaces or use.displaces
     price = None
     if outlet.price is not None and outlet.price.is_known:
         price = Keyed(here.price(outlet.price, product.unit), f"site.outlets.{outlet.id}.price")
     return Market(
         id=outlet.id,
         name=outlet.name,
-        capacity=Keyed(capacity, f"site.outlets.{outlet.id}.quantity_per_month"),
+        capacity=Capacity((monthly,), outlet.months_a_year * cap),
         price=price,
-        displaces={} if outlet.displaces is None else {outlet.displaces: 1.0},
+        displaces={} if displaced is None else {displaced: 1.0},
         asked=outlet.asked,
-        written=outlet.agreement == "written",
         distance=Keyed(outlet.distance, f"site.outlets.{outlet.id}.distance"),
     )
 
 
 def _homes(product: Product, use: Use, here: Circumstances) -> Market:
-    """Return the homes of the site as one market: what they cook with is what goes out of use.
+    """Return the homes of one catchment as a market: what they cook with is what goes out of use.
 
-    Capacity = homes x useful energy a home needs / useful energy of a product unit.
+    Capacity = homes x useful energy a home needs / useful energy of a product unit, over the catchments.
     """
     site = here.site
-    need, homes = use.need_per_household, site.households
-    assert need is not None and need.central and homes.central
-    per_unit = useful_gj_per_unit(product, use)
-    number = homes.central * need.central / per_unit
-    capacity = need.replaced(
-        low=number * (need.bounds or (1, 1))[0] / need.central, likely=number,
-        high=number * (need.bounds or (1, 1))[1] / need.central, unit=f"{product.unit}/year",
-        derived="homes x useful energy a home needs a year",
-    )  # fmt: skip
+    assert use.need_per_household is not None
+    need = Keyed(use.need_per_household, f"uses.{use.id}.need_per_household")
+    catchments = max(stream.catchments for stream in site.streams)
+    factor = 1 / useful_gj_per_unit(product, use) / catchments
     fuels = {fuel: site.cooking.share(fuel) for fuel in site.cooking.of_ten if site.cooking.share(fuel) > 0}
     return Market(
-        id="homes", name={"en": "homes of the place"}, capacity=Keyed(capacity, f"uses.{use.id}.need_per_household"),
-        price=None, displaces=fuels, asked="not_asked", written=False, distance=None,
+        id="homes", name={"en": "homes of the place"},
+        capacity=Capacity((need, Keyed(site.households, "site.households")), factor),
+        price=None, displaces=fuels, asked="not_asked", distance=None,
     )  # fmt: skip
 
 
@@ -121,8 +158,17 @@ def displaced_gj_per_unit(
         gj = draws.of(product.energy, f"products.{product.id}.energy")
     if use.useful_efficiency is not None and not product.already_useful:
         gj = gj * draws.of(use.useful_efficiency, f"uses.{use.id}.useful_efficiency")
-    today = here.base.emission_factors.fuels[fuel].useful_efficiency
-    return np.asarray(gj * share / draws.of(today, f"emission_factors.fuels.{fuel}.useful_efficiency"))
+    return np.asarray(gj * share / efficiency_today(use, fuel, here, draws))
+
+
+def efficiency_today(use: Use, fuel: Fuel, here: Circumstances, draws: Draws) -> Array | float:
+    """Return how well a fuel is burned where it goes out of use [draw]: in a hearth, or at works; power is power."""
+    if fuel == "electricity" and use.kind in POWER_USES:
+        return 1.0
+    factors, key = here.base.emission_factors.fuels[fuel], f"emission_factors.fuels.{fuel}"
+    if use.kind in WORKS_USES and factors.efficiency_at_works is not None:
+        return draws.of(factors.efficiency_at_works, f"{key}.efficiency_at_works")
+    return draws.of(factors.useful_efficiency, f"{key}.useful_efficiency")
 
 
 def value_per_unit(market: Market, product: Product, use: Use, here: Circumstances, draws: Draws) -> Array | None:
@@ -147,18 +193,12 @@ def value_per_unit(market: Market, product: Product, use: Use, here: Circumstanc
 
 
 def capacity_per_year(markets: tuple[Market, ...], draws: Draws) -> Array:
-    """Return what all markets take a year [draw], in the product's unit."""
-    total = np.zeros(draws.count)
-    for market in markets:
-        if market.capacity.estimate.is_known:
-            total = total + draws.of(market.capacity.estimate, market.capacity.key)
-    return total
+    """Return what all markets take a year [draw], in the product's unit; one that nobody knows adds nothing."""
+    known = [market.capacity.draw(draws) for market in markets if market.capacity.likely is not None]
+    return np.asarray(np.sum(known, axis=0)) if known else np.zeros(draws.count)
 
 
-def likely_capacity(markets: tuple[Market, ...]) -> float:
-    """Return what all markets take in a likely year, in the product's unit."""
-    return sum(_central(m.capacity.estimate) for m in markets)
-
-
-def _central(estimate: Estimate) -> float:
-    return estimate.central or 0.0
+def likely_capacity(markets: tuple[Market, ...]) -> float | None:
+    """Return what all markets take in a likely year, in the product's unit; None where nobody knows of any."""
+    known = [market.capacity.likely for market in markets if market.capacity.likely is not None]
+    return sum(known) if known or not markets else None

@@ -154,7 +154,7 @@ def _measured_here(material: Material, name: str) -> bool:
     """Say whether a property is the site's own measurement, and no step since has changed it."""
     changed = {"moisture": material.moisture, "ash": material.ash}.get(name)
     measured = getattr(material.main.stream.measured, name, None)
-    return len(material.parts) == 1 and changed is None and measured is not None
+    return len(material.parts) == 1 and changed is None and measured is not None and measured.is_known
 
 
 def _methane_share(material: Material) -> Estimate | None:
@@ -207,24 +207,30 @@ def _chain_facts(
     if hours > 0:
         per_hour = dependable_feed(chain, supplies) / hours
         facts = facts.with_number("feed_needed_t_per_h", exact(per_hour, "t/h", plain))
-    if chain.use.kind != "in_field":
-        made = size.feed_t_per_year
-        share = 0.0 if not markets or made <= 0 else min(1.0, _outlet_share(size, here.settings.outlet_multiple))
-        facts = facts.with_number("outlet_share_of_product", exact(share, "one", plain))
+    share = _outlet_share(chain, size, markets, here)
+    if share is not None:
+        facts = facts.with_number("outlet_share_of_product", exact(share, "share", plain))
     price = here.site.dealer_prices.get(stream.feedstock)
     if price is not None and price.is_known:
         facts = facts.with_number("dealer_price_usd_per_t", here.price(price, "t"))
     return facts
 
 
-def _outlet_share(size: Size, outlet_multiple: float) -> float:
-    """Return what the outlets take over what is made, from the outlet limit (a multiple of what they take)."""
+def _outlet_share(chain: Chain, size: Size, markets: tuple[Market, ...], here: Circumstances) -> float | None:
+    """Return what the outlets take over what is made; None in the field, and where nobody knows how much they take."""
     outlets = size.limits["outlets"]
-    return 0.0 if outlets is None else outlets / outlet_multiple / size.feed_t_per_year
+    if chain.use.kind == "in_field" or (markets and outlets is None):
+        return None
+    if outlets is None or size.feed_t_per_year <= 0:
+        return 0.0
+    return min(1.0, outlets / here.settings.outlet_multiple / size.feed_t_per_year)
 
 
 def _owner_answer(chain: Chain, here: Circumstances) -> str:
-    return "yes" if any(owner.said == "yes" for owner in owners_of(chain, here.site)) else "unknown"
+    if any(owner.said == "yes" for owner in owners_of(chain, here.site)):
+        return "yes"
+    asked = [owner for owner in here.site.owners if owner.form in chain.conversion.forms]
+    return "no" if asked and all(owner.said == "no" for owner in asked) else "unknown"
 
 
 def _capital(technology: Technology, here: Circumstances) -> Estimate | None:

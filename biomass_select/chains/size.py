@@ -57,6 +57,7 @@ def size_of(
     if chain.conversion.leaves_in_place:  # a machine hired by the day: no whole units, and never idle
         feed, unit_feed = known[decided_by], known[decided_by] / units
     elif units == 1:
+        decided_by = decided_by if known[decided_by] >= unit_feed else "one_unit"
         feed = min(feed, max(known["supply"], min(unit_feed, dependable)))
     return Size(
         feed_t_per_year=feed,
@@ -87,10 +88,11 @@ def dependable_feed(chain: Chain, supplies: dict[str, Supply]) -> float:
 
 
 def _by_outlets(chain: Chain, markets: tuple[Market, ...], product_per_t: float, multiple: float) -> float | None:
-    """Return the feed whose product the outlets take; None where there is no outlet to ask (in the field)."""
+    """Return the feed whose product the outlets take; None where there is none to ask, or nobody knows how much."""
     if chain.use.kind == "in_field" or not markets or product_per_t <= 0:
         return None
-    return multiple * likely_capacity(markets) / product_per_t
+    capacity = likely_capacity(markets)
+    return None if capacity is None else multiple * capacity / product_per_t
 
 
 def _by_money(chain: Chain, unit_feed: float, here: Circumstances) -> float | None:
@@ -110,9 +112,19 @@ def _units_at_most(chain: Chain, here: Circumstances) -> float:
     assert scale is not None
     if not chain.conversion.at_homes:
         return scale.units_at_most
-    homes = (here.site.households.central or 0.0) / max(part.stream.catchments for part in chain.feed.parts)
     uptake = here.settings.uptake_of_households.central or 0.0
-    return min(float(scale.units_at_most), max(1.0, math.floor(homes * uptake)))
+    return min(float(scale.units_at_most), max(1.0, math.floor(eligible_homes(chain, here) * uptake)))
+
+
+def eligible_homes(chain: Chain, here: Circumstances) -> float:
+    """Return the homes of a catchment that could have a unit of their own: with cattle enough where it needs them."""
+    site, needed = here.site, chain.conversion.cattle_per_unit
+    homes = site.households.central or 0.0
+    herd = None if site.cattle_and_buffalo is None else site.cattle_and_buffalo.central
+    if needed is not None and needed.central and herd is not None:
+        stabled = None if site.stabled_share is None else site.stabled_share.central
+        homes = min(homes, herd * (1.0 if stabled is None else stabled) / needed.central)
+    return homes / max(part.stream.catchments for part in chain.feed.parts)
 
 
 def likely_draws(here: Circumstances) -> Draws:

@@ -18,7 +18,8 @@ OWN_CODES = frozenset(
     {
         "unknown_with_number", "number_missing", "order", "one_bound", "grade_missing",
         "judgement_without_reason", "source_missing", "basis_missing", "basis_wrong", "unit_wrong", "outside",
-        "role_field", "ten", "one_origin", "months_sum", "calculator", "anchors_equal",
+        "role_field", "must_be_known", "string_pattern_mismatch", "ten", "one_origin", "months_sum", "calculator",
+        "anchors_equal",
     }
 )  # fmt: skip
 """Faults that the records themselves find; each has a text in the catalogue."""

@@ -102,7 +102,9 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
         capital = capital + step_capital
         running = running + _running(technology, flow, step_capital, here, draws, lines, not_known)
         if technology is chain.conversion:
-            unit_capital, unit_feed = step_capital * feed_per_unit, feed_per_unit
+            unit_feed = feed_per_unit
+        if not technology.hired:
+            unit_capital = unit_capital + step_capital * feed_per_unit
     haul = _haul(chain, here, draws)
     price, unpriced = feed_price(chain, here, draws)
     not_known += [f"price.{stream}" for stream in unpriced]
@@ -192,13 +194,20 @@ def _energy_cost(
 
 
 def _haul(chain: Chain, here: Circumstances, draws: Draws) -> Array:
-    """Return the cost of hauling the streams to the plant, per tonne: distance x cost per tonne-kilometre."""
+    """Return the cost of gathering, loading and hauling the streams to the plant, per tonne.
+
+    Gathering by how the waste arises; hauling by distance x cost per tonne-kilometre.
+    """
     total = np.zeros(draws.count)
     if chain.conversion.leaves_in_place or chain.conversion.at_homes:
         return total
     per_km = draws.of(here.price(here.country.haul_cost, "(t*km)"), f"{_country(here)}.haul_cost")
     for part in chain.feed.parts:
         distance = draws.of(part.stream.haul, f"site.streams.{part.stream.id}.haul")
+        gathering = here.base.gathering_costs.get(part.stream.cutting)
+        if gathering is not None:
+            key = f"gathering_costs.{part.stream.cutting}.cost"
+            total = total + part.share * draws.of(here.price(gathering.cost, "t"), key)
         total = total + part.share * distance * per_km
     return total
 
@@ -214,9 +223,7 @@ def _revenue(
         use, markets = (option.chain.use, option.markets) if i == 0 else _by_product(product, here)
         if use is None:
             continue
-        sold, value = _sales(
-            option.chain, product, use, markets, per_tonne * feed_t_per_year, here, draws, not_known
-        )
+        sold, value = _sales(option.chain, product, use, markets, per_tonne * feed_t_per_year, here, draws, not_known)
         if value is None:
             price_known = price_known and i > 0
             sold_main = sold if i == 0 else sold_main
@@ -252,7 +259,7 @@ def _sales(
         return zero, zero
     capacity = capacity_per_year(markets, draws)
     with np.errstate(divide="ignore", invalid="ignore"):
-        sold = np.where(made > 0, np.minimum(1.0, capacity / made), 1.0)
+        sold = np.where(made > 0, np.minimum(1.0, capacity / made), 0.0)
     if use.kind == "dealer":
         item = chain.feed.main.feedstock.id
         paid = here.site.dealer_prices.get(item)
@@ -264,11 +271,7 @@ def _sales(
         if worth is None:
             not_known.append(f"price.{market.id}")
             continue
-        amount = (
-            draws.of(market.capacity.estimate, market.capacity.key)
-            if market.capacity.estimate.is_known
-            else zero
-        )
+        amount = zero if market.capacity.likely is None else market.capacity.draw(draws)
         value, weight = value + worth * amount, weight + amount
     if not np.any(weight > 0):
         return sold, None

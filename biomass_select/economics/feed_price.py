@@ -15,6 +15,8 @@ from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 
+BESIDE_WOOD = 0.4
+"""What a loose residue fetches of the price of wood of the same heat: bulky, ashy, quick to burn (our judgement)."""
 BURNS_BELOW_PERCENT = 25.0
 """Moisture above which a residue has no value as a fuel beside wood (rule F1)."""
 
@@ -66,8 +68,8 @@ def local_value(part: Part, here: Circumstances) -> Estimate | None:
         if wet <= BURNS_BELOW_PERCENT:
             gj = lower_heating_value_as_received(heat.estimate.central or 0.0, wet)
             found.append(
-                wood.estimate.scaled(gj, wood.estimate.unit.replace("/GJ", "/t")).replaced(
-                    derived=f"{gj:.3g} GJ/t as received at the price of bought wood",
+                wood.estimate.scaled(gj * BESIDE_WOOD, wood.estimate.unit.replace("/GJ", "/t")).replaced(
+                    derived=f"{gj:.3g} GJ/t as received at {BESIDE_WOOD:g} of the price of bought wood",
                     sources=_sources(wood.estimate, heat.estimate, moisture.estimate),
                 )
             )

@@ -17,12 +17,12 @@ import numpy as np
 from biomass_select.chains.balance import Balance, StepFlow
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.chains.outlets import displaced_gj_per_unit
+from biomass_select.chains.outlets import WORKS_USES, capacity_per_year, displaced_gj_per_unit
 from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.emission_factor import WarmingPotentials
-from biomass_select.schema.lists import SURPLUS_FATES, Fate, Fuel
+from biomass_select.schema.lists import PLOUGHED_IN_FLOODED, SURPLUS_FATES, Fuel
 from biomass_select.schema.technology import Technology
 from biomass_select.supply.availability import Supply
 
@@ -103,7 +103,7 @@ def fate_avoided(part: Part, supply: Supply, here: Circumstances, draws: Draws) 
     return gases, particles
 
 
-def fate_emissions(part: Part, fate: Fate, here: Circumstances, draws: Draws) -> tuple[Array, Array]:
+def fate_emissions(part: Part, fate: str, here: Circumstances, draws: Draws) -> tuple[Array, Array]:
     """Return tCO2e and kg of fine particles that a tonne as received emits in a fate.
 
     Of what is burned the factors hold for the share that really burns; biogenic carbon dioxide is not counted.
@@ -168,9 +168,7 @@ def _process(
         diesel = here.base.fuels["diesel"]
         assert diesel.energy is not None and diesel.density is not None
         gj_per_litre = (diesel.energy.central or 0.0) * (diesel.density.central or 0.0) / 1e6
-        used = (
-            draws.of(needs.diesel, f"technologies.{technology.id}.running.diesel") * flow.wet * gj_per_litre
-        )
+        used = draws.of(needs.diesel, f"technologies.{technology.id}.running.diesel") * flow.wet * gj_per_litre
         gases, particles = _fuel_burned("diesel", used, here, draws)
         _add(climate, "process", -gases)
         _add(air, "process", -particles)
@@ -179,19 +177,22 @@ def _process(
 def _becomes(
     option: Option, climate: dict[str, Array], air: dict[str, Array], here: Circumstances, draws: Draws
 ) -> None:
-    """Enter what the material emits where a practice in the field leaves it (straw ploughed in gives methane)."""
+    """Enter what the material emits where a practice in the field leaves it.
+
+    Straw ploughed in gives methane where the field is flooded next; where nobody has said, it is taken to be.
+    """
     fate = option.chain.conversion.becomes
     if fate is None:
         return
     for part in option.chain.feed.parts:
-        gases, particles = fate_emissions(part, fate, here, draws)
+        wet = fate == "ploughed_in" and part.stream.field_flooded != "no" and part.feedstock.group == "straw"
+        name = PLOUGHED_IN_FLOODED if wet else fate
+        gases, particles = fate_emissions(part, name, here, draws)
         _add(climate, "process", -part.share * gases)
         _add(air, "process", -part.share * particles)
 
 
-def _burned_product(
-    option: Option, flows: Balance, sold_share: Array, air: dict[str, Array], draws: Draws
-) -> None:
+def _burned_product(option: Option, flows: Balance, sold_share: Array, air: dict[str, Array], draws: Draws) -> None:
     """Enter the smoke of the product where it is burned by its buyer."""
     product = option.chain.product
     if product.smoke_when_burned is None or product.smoke_when_burned.unknown:
@@ -204,13 +205,13 @@ def _burned_product(
         _add(air, "product_burned", -grams / 1000 * gj * flows.products[product.id] * sold_share)
 
 
-def _leak(
-    option: Option, flows: Balance, climate: dict[str, Array], here: Circumstances, draws: Draws
-) -> None:
+def _leak(option: Option, flows: Balance, climate: dict[str, Array], here: Circumstances, draws: Draws) -> None:
     """Enter methane that leaks from a digester: a share of what the feed gives."""
     share = option.chain.conversion.emissions.methane_leak_share
+    if share is None or share.unknown:
+        return
     methane = option.chain.materials[-1].methane_nm3_per_t(draws)
-    if share is None or share.unknown or methane is None:
+    if methane is None:
         return
     leaked = draws.of(share, f"technologies.{option.chain.conversion.id}.emissions.methane_leak_share")
     kg = leaked * methane * flows.conversion.wet * METHANE_KG_PER_NM3
@@ -222,28 +223,40 @@ def _displaced(
 ) -> tuple[Array, Array]:
     """Return tCO2e and kg of fine particles of the fuel that the main product puts out of use, per tonne."""
     gases, particles = np.zeros(draws.count), np.zeros(draws.count)
-    capacity = sum(m.capacity.estimate.central or 0.0 for m in option.markets)
-    if capacity <= 0:
-        return gases, particles
     chain, made = option.chain, flows.products[option.chain.product.id]
+    capacity = capacity_per_year(option.markets, draws)
+    if not np.any(capacity > 0) and chain.use.kind == "kiln" and chain.use.displaces is not None:
+        # What is burned in a kiln takes the place of its fuel, whoever the kiln may be.
+        gj = displaced_gj_per_unit(chain.product, chain.use, chain.use.displaces, 1.0, here, draws)
+        return _fuel_burned(chain.use.displaces, gj * made, here, draws, at_works=True)
+    if not np.any(capacity > 0):
+        return gases, particles
     for market in option.markets:
-        weight = (market.capacity.estimate.central or 0.0) / capacity
+        if market.capacity.likely is None:
+            continue
+        weight = market.capacity.draw(draws) / np.where(capacity > 0, capacity, 1.0)
         for fuel, share in market.displaces.items():
             gj = displaced_gj_per_unit(chain.product, chain.use, fuel, share, here, draws)
-            saved, dust = _fuel_burned(fuel, gj * made * sold_share * weight, here, draws)
+            burned = gj * made * sold_share * weight
+            saved, dust = _fuel_burned(fuel, burned, here, draws, at_works=chain.use.kind in WORKS_USES)
             gases, particles = gases + saved, particles + dust
     return gases, particles
 
 
-def _fuel_burned(fuel: Fuel, gj: Array, here: Circumstances, draws: Draws) -> tuple[Array, Array]:
+def _fuel_burned(
+    fuel: Fuel, gj: Array, here: Circumstances, draws: Draws, *, at_works: bool = False
+) -> tuple[Array, Array]:
     """Return tCO2e and kg of fine particles of burning GJ of a fuel; electricity at the country's grid factor."""
     factors, key = here.base.emission_factors.fuels[fuel], f"emission_factors.fuels.{fuel}"
     if fuel == "electricity":
         grid = draws.of(here.country.grid_emissions, f"countries.{here.country.iso3}.grid_emissions")
         return gj / 0.0036 * grid / 1000, np.zeros(draws.count)
     climate = draws.of(factors.climate, f"{key}.climate") / 1000
-    dust = draws.of(factors.fine_particles, f"{key}.fine_particles") / 1000
-    return gj * climate, gj * dust
+    if at_works and factors.fine_particles_at_works is not None:
+        dust = draws.of(factors.fine_particles_at_works, f"{key}.fine_particles_at_works")
+    else:
+        dust = draws.of(factors.fine_particles, f"{key}.fine_particles")
+    return gj * climate, gj * dust / 1000
 
 
 def _transport(option: Option, here: Circumstances, draws: Draws) -> Array:
@@ -253,9 +266,7 @@ def _transport(option: Option, here: Circumstances, draws: Draws) -> Array:
         return total
     per_km = draws.of(here.base.emission_factors.truck_climate, "emission_factors.truck_climate") / 1000
     for part in option.chain.feed.parts:
-        total = total + part.share * 2 * per_km * draws.of(
-            part.stream.haul, f"site.streams.{part.stream.id}.haul"
-        )
+        total = total + part.share * 2 * per_km * draws.of(part.stream.haul, f"site.streams.{part.stream.id}.haul")
     return total
 
 

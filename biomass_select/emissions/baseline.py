@@ -35,9 +35,7 @@ def returned_today(part: Part, supply: Supply, here: Circumstances, draws: Draws
             continue  # plastic that is buried, burned or blown about goes back into no use
         returned = here.base.emission_factors.baseline_returned_share.get(fate)
         if returned is not None:
-            total = total + supply.fates[fate] * draws.of(
-                returned, f"emission_factors.baseline_returned_share.{fate}"
-            )
+            total = total + supply.fates[fate] * draws.of(returned, f"emission_factors.baseline_returned_share.{fate}")
     return total
 
 

@@ -11,7 +11,7 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.record import Record, map_records
 from biomass_select.schema.facts import FACTS
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import FATES, FUELS, Family, FeedstockGroup
+from biomass_select.schema.lists import FATES, FUELS, PLOUGHED_IN_FLOODED, Family, FeedstockGroup
 from biomass_select.schema.technology import Limits
 
 Where = Callable[..., str]
@@ -171,11 +171,11 @@ def _fuels_have_prices(base: KnowledgeBase, where: Where) -> list[Problem]:
 
 
 def _fates_are_complete(base: KnowledgeBase, where: Where) -> list[Problem]:
-    """Check that each kind of material has factors for each of today's fates."""
+    """Check that each kind of material has factors for each of today's fates, and straw for a flooded field."""
     factors = base.emission_factors
+    wanted = [(material, fate) for material in ("dry_residue", "wet_waste", "dung", "plastic") for fate in FATES]
     return [
         Problem(where("emission_factors", "", "fates"), "fate_missing", {"material": material, "fate": fate})
-        for material in ("dry_residue", "wet_waste", "dung", "plastic")
-        for fate in FATES
+        for material, fate in [*wanted, ("dry_residue", PLOUGHED_IN_FLOODED)]
         if f"{material}.{fate}" not in factors.fates
     ]

@@ -19,6 +19,7 @@ from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock, Polymer
+from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.source import Source
@@ -73,6 +74,9 @@ class _Loader:
             "countries": self._one_file_each(Country, "countries", id_field="iso3"),
             "currencies": self._map(
                 CurrencySeries, self._document("currencies.yaml"), room="currencies", id_field=None
+            ),
+            "gathering_costs": self._map(
+                GatheringCost, self._document("gathering_costs.yaml"), room="gathering_costs"
             ),
             "ranges": self._one(RangeRule, "ranges.yaml"),
             "sources": self._several(Source, "sources", id_field=None),

@@ -129,14 +129,18 @@ class Material:
         )  # fmt: skip
 
     def carbon_to_nitrogen(self) -> Estimate | None:
-        """Return C/N of the material: of the mix by dry mass, from carbon and nitrogen; else the quoted ratio.
+        """Return C/N of the material: as quoted for a single feedstock, else of the mix by dry mass.
+
+        The ratio of two ranges is wider than what anybody measured: a quoted ratio outranks it.
 
         C/N = sum(m_i DM_i C_i) / sum(m_i DM_i N_i) (the project's method).
         """
+        quoted = self.property_of("carbon_to_nitrogen") if len(self.parts) == 1 else None
+        if quoted is not None:
+            return quoted
         carbon, nitrogen = self.property_of("carbon"), self.property_of("nitrogen")
         if carbon is None or nitrogen is None or not nitrogen.central:
-            quoted = self.property_of("carbon_to_nitrogen")
-            return quoted if len(self.parts) == 1 else None
+            return None
         assert carbon.bounds and nitrogen.bounds and carbon.central
         return carbon.replaced(
             low=carbon.bounds[0] / nitrogen.bounds[1], likely=carbon.central / nitrogen.central,

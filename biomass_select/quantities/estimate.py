@@ -135,6 +135,14 @@ def is_wide(low: float, high: float) -> bool:
     return low > 0 and high / low > 10
 
 
+def require_known(record: Record, *names: str) -> None:
+    """Refuse a record in which a number that nothing can be done without is marked unknown."""
+    for name in names:
+        estimate = getattr(record, name)
+        if estimate is not None and estimate.unknown:
+            raise PydanticCustomError("must_be_known", "must_be_known", {"name": name, "ask": estimate.ask or ""})
+
+
 @dataclass(frozen=True)
 class Declares:
     """What a field of a record says of its number: canonical unit, admissible bases, limits, unknown range."""

@@ -170,8 +170,10 @@ def _unknowns(assessment: Assessment) -> tuple[UnknownRow, ...]:
 
 
 def unknown_facts(findings: tuple[Finding, ...]) -> Iterator[tuple[Message, Message]]:
-    """Yield what the site has not said (the fact and whom to ring) of the rules that asked for it."""
+    """Yield what the site has not said (the fact and whom to ring) of the rules that turn on it."""
     for finding in findings:
+        if not finding.is_condition:
+            continue
         what = dict(finding.sentence.values).get("what")
         if finding.outcome == "site_unknown" and finding.who_knows and isinstance(what, Message):
             yield what, who_message(finding.who_knows)

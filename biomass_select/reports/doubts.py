@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from biomass_select.assessment.result import Assessment, Contest, Scored
+from biomass_select.assessment.shortlist import answers
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.reports.cards import Card, amount
@@ -48,10 +49,11 @@ def how_sure(number: int, card: Card, assessment: Assessment, register: Register
     """Return how sure the place of a card's lead is in its contest, and what a near tie turns on."""
     lead = card.lead
     contest = assessment.contest(lead.option.chain.contest)
-    if len(contest.scored) == 1:
+    rivals = answers(contest.scored)
+    if len(rivals) == 1:
         return message("page.sure_only", n=number)
-    if lead.rank > 1:
-        return message("page.sure_behind", n=number, first=text(contest.scored[0].option.chain.conversion.name))
+    if lead.rank > 1 and rivals[0] is not lead:
+        return message("page.sure_behind", n=number, first=text(rivals[0].option.chain.conversion.name))
     rival = _rival(lead, contest)
     if rival is None or rival.rank > lead.rank:
         return message("page.sure", n=number, share=lead.first_share)
@@ -63,9 +65,9 @@ def how_sure(number: int, card: Card, assessment: Assessment, register: Register
 
 
 def _rival(lead: Scored, contest: Contest) -> Scored | None:
-    """Return the nearest option of another conversion."""
+    """Return the nearest option of another conversion that could be the answer as well; companions are none."""
     mine = lead.option.chain.conversion.id
-    return next((s for s in contest.scored if s.option.chain.conversion.id != mine), None)
+    return next((s for s in answers(contest.scored) if s.option.chain.conversion.id != mine), None)
 
 
 def refusals(assessment: Assessment) -> tuple[Refusal, ...]:
@@ -124,6 +126,14 @@ def _number(finding: Finding) -> float | None:
     found = dict(finding.sentence.values).get("found")
     number = dict(found.values).get("number") if isinstance(found, Message) else None
     return number.value if isinstance(number, Quantity) else None
+
+
+def went_wrong(number: int, card: Card) -> Message | None:
+    """Return what has gone wrong with a card's technology where it ran, as the knowledge base tells it first."""
+    evidence = card.lead.option.chain.conversion.evidence
+    if evidence is None or not evidence.failures:
+        return None
+    return message("page.went_wrong", n=number, failure=local_text(evidence.failures[0]))
 
 
 def can_go_wrong(number: int, card: Card, here: Circumstances) -> Message | None:

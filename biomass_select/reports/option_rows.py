@@ -40,7 +40,7 @@ def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], regis
         rank=scored.rank, score=Figure(scored.low, scored.score, scored.high, "one"), lowest=scored.lowest,
         highest=scored.highest, first_share=scored.first_share, companion=scored.companion,
         ready=scored.ready, size=_size(option, option.size), money=_money(option, likely.money,
-        scored.evaluation.money, here), markets=tuple(_market(market) for market in option.markets),
+        scored.evaluation.money, here), markets=tuple(_market(m, option.chain.product.unit) for m in option.markets),
         cells=tuple(
             cell_row(
                 scored.cells[c.id], c, register, option.chain.conversion, option.chain.feed.main.stream.id,
@@ -139,8 +139,13 @@ def figure_from(likely: Array, drawn: Array, unit: str, *, adds_up: bool = False
     return Figure(low, central, high, unit, None, (), outside)
 
 
-def _market(market: Market) -> MarketRow:
+def _market(market: Market, unit: str) -> MarketRow:
     price = None if market.price is None else figure_of(market.price.estimate)
     distance = None if market.distance is None else figure_of(market.distance.estimate)
-    capacity, asked = figure_of(market.capacity.estimate), message(f"report.asked.{market.asked}")
+    low, high = market.capacity.bounds or (None, None)
+    inputs = [keyed.estimate for keyed in market.capacity.of]
+    grade = max((estimate.grade for estimate in inputs if estimate.grade), default=None)
+    sources = tuple(dict.fromkeys(source for estimate in inputs for source in estimate.sources))
+    capacity = Figure(low, market.capacity.likely, high, f"{unit}/year", grade, sources)
+    asked = message(f"report.asked.{market.asked}")
     return MarketRow(message("report.text", text=local_text(market.name)), capacity, price, distance, asked)

@@ -13,7 +13,7 @@ from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.owners import owners_of
 from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of
-from biomass_select.reports.doubts import Refusal, can_go_wrong, how_sure, judgements, not_known, refusals
+from biomass_select.reports.doubts import Refusal, can_go_wrong, how_sure, judgements, not_known, refusals, went_wrong
 from biomass_select.reports.names import option_name, stream_name, text
 from biomass_select.reports.register import Register
 from biomass_select.reports.rows import Contents
@@ -63,7 +63,10 @@ def page_one_of(assessment: Assessment, contents: Contents) -> PageOne:
         how_sure=tuple(how_sure(n, card, assessment, register) for n, card in enumerate(cards, 1)),
         refused=refusals(assessment),
         can_go_wrong=tuple(
-            said for n, card in enumerate(cards, 1) if (said := can_go_wrong(n, card, here)) is not None
+            said
+            for n, card in enumerate(cards, 1)
+            for said in (went_wrong(n, card), can_go_wrong(n, card, here))
+            if said is not None
         ),
         unknown=not_known(cards, assessment, register),
         judgements=judgements(cards, assessment, register),

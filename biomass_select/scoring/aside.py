@@ -37,7 +37,7 @@ def checking_aside() -> Iterator[Check]:
     """
     try:
         process = subprocess.Popen(
-            [sys.executable, "-c", "from biomass_select.scoring.aside import answer; answer()"],
+            [sys.executable, "-P", "-c", "from biomass_select.scoring.aside import answer; answer()"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
         )  # fmt: skip
     except OSError:

@@ -34,9 +34,7 @@ NUMBER_OPERATORS: dict[Operator, NumberOperator] = {
     "below": NumberOperator(lambda found, limit: found < limit, "screening.must_be_below"),
 }
 WORD_OPERATORS: dict[Operator, WordOperator] = {
-    "is_one_of": WordOperator(
-        lambda found, words: bool(found) and found <= words, "screening.must_be_one_of"
-    ),
+    "is_one_of": WordOperator(lambda found, words: bool(found) and found <= words, "screening.must_be_one_of"),
     "is_none_of": WordOperator(lambda found, words: not found & words, "screening.must_be_none_of"),
     "includes_any_of": WordOperator(lambda found, words: bool(found & words), "screening.must_include"),
     "includes_none_of": WordOperator(lambda found, words: not found & words, "screening.must_not_include"),

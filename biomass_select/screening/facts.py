@@ -60,6 +60,4 @@ class Facts:
 
 def exact(number: float, unit: str, why: str) -> Estimate:
     """Return a computed figure as an estimate, graded as a computed value with the rule that it follows."""
-    return Estimate(
-        low=number, likely=number, high=number, unit=unit, grade="D", reason=why, derived="computed"
-    )
+    return Estimate(low=number, likely=number, high=number, unit=unit, grade="D", reason=why, derived="computed")

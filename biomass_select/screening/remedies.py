@@ -21,9 +21,7 @@ def water_to_evaporate_t_per_t(moisture_percent: float, moisture_after_percent: 
     return max(0.0, (now - after) / (1 - after))
 
 
-def remedy_for(
-    rule: Constraint, requirement: Requirement, facts: Facts, limit: Estimate | None
-) -> Message | None:
+def remedy_for(rule: Constraint, requirement: Requirement, facts: Facts, limit: Estimate | None) -> Message | None:
     """Return the remedy of a rule that failed, within its limits."""
     found = facts[requirement.fact].estimate
     kind, text = rule.remedy.kind, rule.remedy.text
@@ -33,9 +31,7 @@ def remedy_for(
             return message("screening.remedy_none")
         water = water_to_evaporate_t_per_t(found.central, limit.central)
         fits = water <= WATER_AT_MOST_T_PER_T
-        return message(
-            "screening.remedy_evaporate" if fits else "screening.remedy_too_wet", water=Quantity(water, "t")
-        )
+        return message("screening.remedy_evaporate" if fits else "screening.remedy_too_wet", water=Quantity(water, "t"))
     if kind == "more_supply" and found is not None and limit is not None:
         assert found.central is not None and limit.central is not None
         times = found.central / limit.central

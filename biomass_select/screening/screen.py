@@ -54,9 +54,7 @@ def applying(
     """Return the rules that are asked of a step, or once of a chain."""
     found = []
     for rule in rules:
-        if rule.step == step and _applies(
-            rule.applies_to, technology, set(groups), kind, country, product, use
-        ):
+        if rule.step == step and _applies(rule.applies_to, technology, set(groups), kind, country, product, use):
             found.append(rule)
     return found
 
@@ -75,8 +73,7 @@ def _applies(
         and (not to.use_kinds or (use is not None and use.kind in to.use_kinds))
         and (to.at_homes is None or to.at_homes == technology.at_homes)
         and (
-            to.product_is_solid_fuel is None
-            or (product is not None and to.product_is_solid_fuel == product.solid_fuel)
+            to.product_is_solid_fuel is None or (product is not None and to.product_is_solid_fuel == product.solid_fuel)
         )
     )
 
@@ -84,14 +81,20 @@ def _applies(
 def _ask(rule: Constraint, facts: Facts, technology: Technology, convert: ToMoneyUnit) -> Finding:
     """Return the finding that speaks for the rule: the gravest, and among equals the first requirement's.
 
-    An exclusion outweighs a condition, a condition (that fails before one that is only not known) a caution, and
-    that a caution what is merely not checked: no later requirement hides a graver one, nor an earlier one.
+    An exclusion outweighs what may exclude (not known, in doubt), that a condition (one that fails before one that
+    is only not known), that a caution, and that what is merely not checked: no requirement hides a graver one.
     """
     assert rule.requirements, f"rule {rule.id} has no requirement"
     findings = [_test(rule, requirement, facts, technology, convert) for requirement in rule.requirements]
     return min(
         findings,
-        key=lambda f: (not f.excludes, not f.is_condition, f.outcome != "fails", f.outcome == "holds"),
+        key=lambda f: (
+            not f.excludes,
+            not (f.is_condition and f.severity == "exclude"),
+            not f.is_condition,
+            f.outcome != "fails",
+            f.outcome == "holds",
+        ),
     )
 
 
@@ -113,8 +116,10 @@ def _test(
         assert limit.central is not None
         if in_doubt(requirement.operator, found.estimate.bounds, limit.central):
             outcome = "in_doubt"
+    several = found.estimate is not None and len(found.estimate.sources) > 1
+    doubt = "screening.sources_differ" if several else "screening.range_spans"
     sentence = message(
-        "screening.found_and_needed" if outcome != "in_doubt" else "screening.sources_differ",
+        doubt if outcome == "in_doubt" else "screening.found_and_needed",
         what=_fact_name(requirement.fact), found=_found(found), needed=needed,
     )  # fmt: skip
     return _finding(rule, requirement, outcome, technology, sentence, facts, limit)
@@ -163,9 +168,7 @@ def _finding(
     )  # fmt: skip
 
 
-def _only_if(
-    requirement: Requirement, outcome: Outcome, severity: str | None, who: str | None
-) -> Message | None:
+def _only_if(requirement: Requirement, outcome: Outcome, severity: str | None, who: str | None) -> Message | None:
     """Return the condition that is printed wherever the option is."""
     if severity not in ("exclude", "condition") or (outcome == "fails" and severity == "exclude"):
         return None

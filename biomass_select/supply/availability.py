@@ -204,5 +204,6 @@ def _gross(stream: Stream, feedstock: Feedstock, draws: Draws, key: str) -> Arra
 
 def _first(draws: Draws, *choices: tuple[Estimate | None, str]) -> Array:
     """Return draws [draw] of the first estimate there is: the site's own, then the feedstock's."""
-    estimate, key = next((estimate, key) for estimate, key in choices if estimate is not None)
+    given = [(estimate, key) for estimate, key in choices if estimate is not None]
+    estimate, key = next(((e, k) for e, k in given if e.is_known), given[-1])
     return draws.of(estimate, key)

@@ -78,6 +78,28 @@ def test_what_nobody_would_buy_stays_out_while_anything_else_is_there() -> None:
     assert shortlisted(unsold, rooms=rooms) == ["unsold"]
 
 
+def dirty(kg_per_t: float) -> Technology:
+    """Return a press that earns more than a kiln and gives off smoke."""
+    given_off = {"methane": wet(0, "kg/t"), "nitrous_oxide": wet(0, "kg/t"), "fine_particles": wet(kg_per_t, "kg/t")}
+    return kiln("dirty", "briquetting", emissions=given_off)
+
+
+def test_what_is_worse_than_today_on_what_must_not_get_worse_stays_out_while_anything_else_is_there() -> None:
+    # The fire's 5.0 kg and the coal's 1.12 kg of particles are avoided: at 20 kg it is far worse than today's fire.
+    found = assessed(dirty(20.0), kiln("clean", cost=9e5)).contests[0]
+    worse = {s.option.chain.conversion.id: s.worse_than_today for s in found.scored}
+    assert worse == {"dirty": ("E2",), "clean": ()}
+    assert [s.option.chain.conversion.id for s in found.shortlist] == ["clean"]
+    assert shortlisted(dirty(20.0)) == ["dirty"]
+
+
+@pytest.mark.parametrize(("given_off", "worse"), [(6.5, ()), (6.7, ("E2",))])
+def test_a_twentieth_of_the_scale_is_no_difference_from_today(given_off: float, worse: tuple[str, ...]) -> None:
+    # The scale of E2 goes from -2 to 8: a twentieth is 0.5 kg. Net 6.12 - 6.5 = -0.38; 6.12 - 6.7 = -0.58.
+    (found,) = assessed(dirty(given_off)).contests[0].scored
+    assert found.worse_than_today == worse
+
+
 def test_nothing_to_choose_from_gives_an_empty_list() -> None:
     assert choose_shortlist(()) == ()
 
@@ -153,6 +175,11 @@ def test_tonnes_that_another_choice_has_taken_are_not_there_again() -> None:
 def test_what_nobody_would_take_is_not_in_the_set() -> None:
     (choice,) = the_set(kiln("kiln"), outlets=()).choices
     assert (choice.chosen, choice.reason) == (None, message("assessment.set_no_outlet"))
+
+
+def test_what_is_worse_than_today_is_not_in_the_set() -> None:
+    (choice,) = the_set(dirty(20.0)).choices
+    assert (choice.chosen, choice.reason) == (None, message("assessment.set_worse_than_today"))
 
 
 def test_homes_pay_for_their_own_units_and_leave_the_towns_money_alone() -> None:

@@ -190,7 +190,7 @@ def test_in_thimi_no_solid_fuel_for_homes_passes_because_homes_cook_on_gas_and_t
     assessments: dict[str, Assessment],
 ) -> None:
     fuels = household_solid_fuels(assessments["madhyapur_thimi"])
-    assert {option.chain.conversion.id for option in fuels} == {"improved_stove", "briquette_press"}
+    assert {option.chain.conversion.id for option in fuels} == {"improved_stove", "briquette_press", "screw_press"}
     for option in fuels:
         assert option.verdict == "excluded"
         (finding,) = refusals(option, "H1")
@@ -206,7 +206,7 @@ def test_in_moneragala_which_cooks_on_firewood_none_is_refused_for_that_reason_a
     assessments: dict[str, Assessment],
 ) -> None:
     fuels = household_solid_fuels(assessments["moneragala"])
-    assert {option.chain.conversion.id for option in fuels} == {"improved_stove", "briquette_press"}
+    assert {option.chain.conversion.id for option in fuels} == {"improved_stove", "briquette_press", "screw_press"}
     assert not [option for option in fuels if refusals(option, "H1")]
     stoves = [option for option in fuels if option.chain.conversion.id == "improved_stove"]
     assert stoves and all(option.verdict != "excluded" for option in stoves)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from biomass_select.assessment.assess import supply_of_site
 from biomass_select.chains.chain import Option
-from biomass_select.chains.find import feeds, find_options, not_offered
+from biomass_select.chains.find import feeds, find_options
 from biomass_select.schema.technology import Technology
 from biomass_select.wording.message import Quantity, message
 from tests.build import (
@@ -219,15 +219,6 @@ def test_progress_is_told_of_every_feed() -> None:
     here = circumstances(mixing_base(), site(streams=TWO_STREAMS))
     find_options(here, supply_of_site(here, LIKELY), told.append)
     assert told == ["straw", "dung", "straw+dung"]
-
-
-def test_a_technology_that_takes_no_stream_of_the_site_says_so() -> None:
-    press = technology("press", accepts={"groups": ["husk"]})
-    here = circumstances(knowledge_base(technologies=[technology(), press]))
-    assert not_offered(here, "kiln") == ("straw",)
-    assert not_offered(here, "press") == ()
-    with pytest.raises(KeyError, match="kiln"):
-        not_offered(here, "kilm")
 
 
 TAGS = ("chopped", "sun_dried", "baled", "washed")

@@ -8,7 +8,7 @@ import pytest
 
 from biomass_select.chains.outlets import Market, capacity_per_year, likely_capacity, markets_of
 from biomass_select.quantities.draws import Draws
-from tests.build import LIKELY, circumstances, estimate, outlet, product, site, use
+from tests.build import LIKELY, circumstances, estimate, outlet, product, site, stream, unknown, use
 
 HEAT = product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))
 
@@ -43,7 +43,7 @@ def test_homes_are_a_market_for_cooking_by_what_they_need_and_what_they_burn_tod
     # 1,000 homes x 5 GJ of useful heat a year.
     (homes,) = markets(HEAT, cooking())
     assert homes.id == "homes"
-    assert homes.capacity.estimate.likely == pytest.approx(5000)
+    assert homes.capacity.likely == pytest.approx(5000)
     assert homes.displaces == {"lpg": 0.5, "bought_wood": 0.5}
     assert homes.asked == "not_asked"
     assert capacity_per_year((homes,), LIKELY) == pytest.approx([5000])
@@ -52,10 +52,46 @@ def test_homes_are_a_market_for_cooking_by_what_they_need_and_what_they_burn_tod
 def test_homes_need_more_of_a_fuel_that_their_stove_burns_badly() -> None:
     # A tonne of charcoal gives 28 GJ x 0.25 = 7 GJ useful: 5,000 / 7 = 714 t.
     (homes,) = markets(product(uses=("cooking",)), cooking(useful_efficiency=estimate(0.25)))
-    assert homes.capacity.estimate.likely == pytest.approx(5000 / 7)
+    assert homes.capacity.likely == pytest.approx(5000 / 7)
 
 
-def test_the_agreement_and_what_they_said_stay_with_the_outlet() -> None:
-    (written,) = markets(outlets=(outlet(agreement="written", asked="may_be"),))
-    assert (written.written, written.asked) == (True, "may_be")
+def test_what_they_said_stays_with_the_outlet_and_a_no_is_none() -> None:
+    (asked,) = markets(outlets=(outlet(asked="may_be"),))
+    assert asked.asked == "may_be"
     assert markets(outlets=(outlet(asked="no"),)) == ()
+
+
+def test_power_goes_to_the_grid_under_a_written_agreement_only() -> None:
+    grid = use("grid", kind="power_export")
+    power = product(uses=("grid",))
+
+    def sold(agreement: str) -> tuple[Market, ...]:
+        return markets(power, grid, outlets=(outlet(use="grid", agreement=agreement),))
+
+    assert sold("none") == ()
+    assert [market.id for market in sold("written")] == ["brickworks"]
+
+
+def test_homes_of_each_catchment_are_counted_once() -> None:
+    (homes,) = markets(HEAT, cooking(), streams=(stream(catchments=4),))
+    assert homes.capacity.likely == pytest.approx(5000 / 4)
+
+
+def test_what_an_outlet_takes_carries_the_ranges_of_all_its_inputs() -> None:
+    # 800 to 1,200 homes x 4 to 6 GJ.
+    need = estimate(5, "GJ/(household*year)", low=4, high=6)
+    (homes,) = markets(
+        HEAT, cooking(need_per_household=need), households=estimate(1000, "household", low=800, high=1200)
+    )
+    assert homes.capacity.bounds == pytest.approx((3200, 7200))
+    drawn = homes.capacity.draw(Draws(7, 200))
+    assert drawn.min() >= 3200 and drawn.max() <= 7200 and drawn.std() > 100
+
+
+def test_what_nobody_has_told_is_no_capacity_of_nothing() -> None:
+    silent = outlet("silent", quantity_per_month=unknown("t/month"))
+    assert likely_capacity(markets(outlets=(silent,))) is None
+    assert likely_capacity(markets(outlets=(silent, outlet()))) == pytest.approx(600)
+    (market,) = markets(outlets=(silent,))
+    assert market.capacity.bounds is None
+    assert capacity_per_year((market,), LIKELY) == pytest.approx([0])

@@ -134,8 +134,10 @@ def test_what_the_site_left_out_is_not_known(fact: str, lacking: dict[str, Any])
 
 def test_an_owner_who_may_be_willing_is_not_yet_a_named_owner() -> None:
     assert words_of("owner_named") == ("yes",)
-    for said in ("may_be", "not_asked", "no"):
+    for said in ("may_be", "not_asked"):
         assert words_of("owner_named", site(owners=(owner(said=said),))) is None
+    assert words_of("owner_named", site(owners=(owner(said="no"),))) == ("no",)
+    assert words_of("owner_named", site(owners=(owner(said="no"), owner("second", said="may_be")))) is None
     assert words_of("owner_named", site(owners=())) is None
 
 

@@ -148,6 +148,39 @@ def test_homes_are_reached_by_uptake_in_one_catchment() -> None:
     assert size.limits["money"] is None  # each home pays for its own
 
 
+@pytest.mark.parametrize(
+    ("place", "units"),
+    [
+        ({"cattle_and_buffalo": estimate(600, "head")}, 60),  # 300 homes have the two head: one in five joins
+        ({"cattle_and_buffalo": estimate(600, "head"), "stabled_share": estimate(0.5)}, 30),
+        ({"cattle_and_buffalo": estimate(600, "head"), "stabled_share": estimate(0.0)}, 1),
+        ({"cattle_and_buffalo": estimate(90_000, "head")}, 200),  # no more than one in five of 1,000 homes
+        ({"cattle_and_buffalo": None}, 200),
+    ],
+)
+def test_only_homes_with_cattle_enough_can_have_a_digester(place: dict[str, Any], units: int) -> None:
+    digester = technology(
+        "digester", at_homes=True, forms=["household_programme"], cattle_per_unit=estimate(2, "head"),
+        scale={"feed": wet(1, "t/year"), "design_hours": estimate(1000, "h/year"), "units_at_most": 2000},
+        outputs=({"product": "heat", "per": "lower_heating_value", "amount": estimate(0.25)},),
+    )  # fmt: skip
+    cooking = use("cooking", kind="household_cooking", need_per_household=estimate(10, "GJ/(household*year)"))
+    base = knowledge_base(
+        technologies=[digester], uses=[cooking],
+        products=[product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))],
+    )  # fmt: skip
+    here = circumstances(base, site(owners=(owner(form="household_programme"),), **place))
+    size = only_option(here).size
+    assert size is not None
+    assert (size.decided_by, size.units) == ("proven_units", units)
+
+
+def test_one_whole_unit_is_planned_and_said_where_the_outlets_take_less_than_it_makes() -> None:
+    # 1 t a month, half as much again: 18 t of charcoal of 45 t of straw; a kiln takes 100 t.
+    size = planned(outlets=(outlet(quantity_per_month=estimate(1, "t/month")),))
+    assert (size.decided_by, size.units, size.feed_t_per_year) == ("one_unit", 1, pytest.approx(100))
+
+
 def test_improved_practice_in_the_field_asks_for_no_outlet() -> None:
     spreading = kiln(leaves_in_place=True, outputs=(
         {"product": "mulch", "per": "mass_as_received", "amount": estimate(1)},

@@ -18,6 +18,8 @@ from tests.build import (
     circumstances,
     country,
     estimate,
+    feedstock,
+    gathering_cost,
     knowledge_base,
     only_option,
     outlet,
@@ -90,6 +92,36 @@ def test_the_cushion_keeps_between_minus_one_and_one_and_without_revenue_there_i
     # A gate fee of 1,000 a tonne makes cash far above the price: at most all of the price can fall.
     paid_for = stream(price_today=usd(-1000, "t"))
     assert appraised(town(feed=paid_for)).cushion == pytest.approx([1.0])
+
+
+def test_gathering_is_paid_before_the_haul_by_how_the_waste_arises() -> None:
+    # 5 km x 0.10 and 4 dollars a tonne of what is cut by hand.
+    costs = {"gathering_costs": [gathering_cost("by_hand"), gathering_cost("combine", cost=usd(9, "t"))]}
+    assert appraised(town(**costs)).haul == pytest.approx([4.5])
+    behind = stream(cutting="combine", price_today=usd(10, "t"))
+    there = {"feedstocks": [feedstock(collectable_share={"combine": estimate(1.0)})]}
+    assert appraised(town(feed=behind, **costs, **there)).haul == pytest.approx([9.5])
+    assert appraised(town(gathering_costs=[gathering_cost("at_mill")])).haul == pytest.approx([0.5])
+
+
+def test_what_stays_in_the_field_is_not_gathered() -> None:
+    left = technology(leaves_in_place=True)
+    here = town(left, uses=[use(kind="in_field")], gathering_costs=[gathering_cost()])
+    assert appraised(here).haul == pytest.approx([0.0])
+
+
+@pytest.mark.parametrize(("hired", "units_cost"), [(True, 1000), (False, 1300)])
+def test_the_smallest_start_buys_each_machine_that_is_not_hired(hired: bool, units_cost: float) -> None:
+    # A chopper of 300 dollars for 100 t a year beside a kiln of 1,000; both are needed for one unit.
+    chopper = pretreatment(
+        "chopping", change={"gives": "chopped", "dry_mass_kept": estimate(1.0)}, hired=hired,
+        capital_cost=usd(300), lifetime=estimate(10, "year"),
+        scale={"feed": wet(100, "t/year"), "design_hours": estimate(2000, "h/year"), "units_at_most": 5},
+    )  # fmt: skip
+    chops = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
+    money = appraised(town(technologies=[chopper, chops]))
+    working = (money.running + money.feed + money.haul) * 100 * 3 / 12
+    assert money.smallest_start - working == pytest.approx([units_cost])
 
 
 def test_a_product_without_an_outlet_earns_nothing() -> None:

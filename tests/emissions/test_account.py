@@ -175,13 +175,19 @@ def test_the_lorry_comes_back_empty_and_what_stays_in_the_field_needs_none() -> 
     assert accounted(here).climate["transport"] == pytest.approx([0.0])
 
 
-def test_straw_ploughed_in_is_charged_with_what_ploughing_in_emits() -> None:
+@pytest.mark.parametrize(
+    ("answer", "fate"),
+    [("no", "ploughed_in"), ("yes", "ploughed_in_flooded"), ("unknown", "ploughed_in_flooded")],
+)
+def test_straw_ploughed_in_is_charged_with_what_that_field_emits_and_is_taken_to_be_flooded_until_told(
+    answer: str, fate: str
+) -> None:
     usual = QUIET
     flooded = FateFactors(methane=wet(20, "kg/t"), nitrous_oxide=wet(0, "kg/t"), fine_particles=wet(0, "kg/t"))
     here = town(
-        technology(leaves_in_place=True, becomes="ploughed_in"), feed=stream(haul=estimate(0, "km")),
+        technology(leaves_in_place=True, becomes="ploughed_in"), feed=stream(haul=estimate(0, "km"), field_flooded=answer),
         uses=[use(kind="in_field")],
-        emission_factors=usual.replaced(fates=usual.fates | {"dry_residue.ploughed_in": flooded}),
+        emission_factors=usual.replaced(fates=usual.fates | {f"dry_residue.{fate}": flooded}),
     )  # fmt: skip
     found = accounted(here)
     # Less smoke and more methane: the fire's 2 kg are avoided, the field's 20 kg are not.

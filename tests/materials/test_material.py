@@ -54,9 +54,9 @@ def test_carbon_to_nitrogen_is_widest_where_carbon_and_nitrogen_are_farthest_apa
     assert (ratio.low, ratio.likely, ratio.high) == pytest.approx((40, 80, 110))  # 36/.9, 40/.5, 44/.4
 
 
-def test_a_quoted_ratio_counts_only_where_carbon_and_nitrogen_are_not_known() -> None:
+def test_a_ratio_that_somebody_quotes_outranks_that_of_carbon_and_nitrogen_of_one_feedstock_only() -> None:
     quoted = estimate(70)
-    assert Material((part(carbon_to_nitrogen=quoted),)).carbon_to_nitrogen() != quoted
+    assert Material((part(carbon_to_nitrogen=quoted),)).carbon_to_nitrogen() == quoted
     assert Material((part(carbon_to_nitrogen=quoted, nitrogen=None),)).carbon_to_nitrogen() == quoted
     assert (
         Material((part(carbon_to_nitrogen=quoted, nitrogen=unknown("percent")),)).carbon_to_nitrogen()

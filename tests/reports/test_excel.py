@@ -202,7 +202,9 @@ def test_a_criterion_that_is_the_same_for_all_gives_all_the_same(shipped: Shippe
         evaluations = tuple(replace(s.evaluation, cells={**s.cells, "T1": same(s.cells["T1"])}) for s in contest.scored)
         table = performance_table(evaluations, base.criteria)
         weights = np.array([contest.weights[c.id] for c in base.criteria])
-        scored, _, _ = score_options(evaluations, table, base.criteria, contest.kind, weights, base.here.settings)
+        scored, _, _ = score_options(
+            evaluations, table, base.criteria, contest.kind, weights, contest.baseline, base.here.settings
+        )
         return replace(contest, scored=scored, shortlist=choose_shortlist(scored))
 
     def same(cell: Performance) -> Performance:

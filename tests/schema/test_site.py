@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from biomass_select.schema.site import FateShares, Stream
-from tests.build import estimate, fates, stream, wet
+from tests.build import estimate, fates, outlet, owner, site, stream, unknown, wet
 
 
 def refusals(kind: Any, **given: Any) -> list[tuple[str, dict[str, Any]]]:
@@ -21,6 +21,29 @@ def refusals(kind: Any, **given: Any) -> list[tuple[str, dict[str, Any]]]:
 )
 def test_ten_cartloads_that_are_not_ten_are_refused(of_ten: dict[str, float], total: float) -> None:
     assert refusals(FateShares, of_ten=of_ten, grade="D", reason="r") == [("ten", {"total": total})]
+
+
+@pytest.mark.parametrize("made", [stream, outlet, owner])
+@pytest.mark.parametrize("id", ["Straw", "1st", "rice straw", "a/b", "", "=1+1", "x" * 61])
+def test_an_id_is_small_letters_digits_and_underscores(made: Any, id: str) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        made(id)
+    assert {fault["type"] for fault in refusal.value.errors()} <= {"string_pattern_mismatch", "string_too_long"}
+
+
+@pytest.mark.parametrize(("name", "unit", "basis"), [("haul", "km", None), ("surveyed", "t/year", "as_received")])
+def test_a_stream_whose_amount_or_haul_nobody_knows_is_refused(name: str, unit: str, basis: str | None) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        stream(**{name: unknown(unit, basis=basis)})
+    (fault,) = refusal.value.errors()
+    assert (fault["type"], fault["ctx"]) == ("must_be_known", {"name": name, "ask": "a farmer"})
+
+
+@pytest.mark.parametrize("homes", [unknown("household"), estimate(0, "household")])
+def test_a_place_has_homes(homes: Any) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        site(households=homes)
+    assert [fault["type"] for fault in refusal.value.errors()] == ["must_be_known"]
 
 
 def test_ten_cartloads_may_be_written_in_thirds() -> None:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from biomass_select.schema.technology import Technology
-from tests.build import blending, pretreatment, technology, usd
+from tests.build import blending, pretreatment, technology, unknown, usd
 
 
 def refusal(whole: Technology, *without: str, **changes: Any) -> tuple[str, dict[str, Any]]:
@@ -34,6 +34,22 @@ def test_a_conversion_is_rated_on_all_four_rated_criteria(criterion: str) -> Non
         "role_field",
         {"role": "conversion", "field": "ratings"},
     )
+
+
+@pytest.mark.parametrize(("name", "unit"), [("capital_cost", "USD_2023"), ("lifetime", "year")])
+def test_what_no_cost_can_be_worked_out_without_is_known(name: str, unit: str) -> None:
+    assert refusal(technology(), **{name: unknown(unit)}) == (
+        "must_be_known", {"name": name, "ask": "a farmer"},
+    )  # fmt: skip
+
+
+def test_the_size_of_a_unit_and_what_it_makes_are_known() -> None:
+    scale = technology().model_dump(exclude_none=True)["scale"]
+    assert refusal(technology(), scale=scale | {"feed": unknown("t/year", basis="as_received")}) == (
+        "must_be_known", {"name": "feed", "ask": "a farmer"},
+    )  # fmt: skip
+    made = ({"product": "charcoal", "per": "dry_mass", "amount": unknown("one")},)
+    assert refusal(technology(), outputs=made) == ("must_be_known", {"name": "amount", "ask": "a farmer"})
 
 
 def test_a_pretreatment_says_what_it_changes_and_a_blend_its_recipe() -> None:

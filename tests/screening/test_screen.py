@@ -100,11 +100,16 @@ def test_an_unknown_that_does_not_matter_is_only_a_caution() -> None:
     assert verdict_of((finding,)) == "passes"
 
 
-def test_sources_that_differ_more_than_threefold_make_conditional_and_ask_for_a_measurement() -> None:
-    facts = Facts().with_number("moisture_percent", estimate(10, "percent", low=5, high=40))
+@pytest.mark.parametrize(
+    ("sources", "sentence"), [(("one", "other"), "sources_differ"), (("one",), "range_spans"), ((), "range_spans")]
+)
+def test_a_range_of_more_than_threefold_across_the_limit_makes_conditional_and_asks_for_a_measurement(
+    sources: tuple[str, ...], sentence: str
+) -> None:
+    facts = Facts().with_number("moisture_percent", estimate(10, "percent", low=5, high=40, sources=sources))
     finding = ask(constraint(), facts)
     assert (finding.outcome, finding.severity) == ("in_doubt", "exclude")
-    assert finding.sentence == said(10, 15, sentence="sources_differ")
+    assert finding.sentence == said(10, 15, sentence=sentence)
     assert finding.only_if == message("screening.only_if_measured", what=message("fact.moisture_percent"))
     assert verdict_of((finding,)) == "conditional"
 

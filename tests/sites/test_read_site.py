@@ -264,10 +264,10 @@ def test_a_year_without_exchange_rates_is_refused_for_each_currency(tmp_path: Pa
     ]  # fmt: skip
 
 
-def test_money_of_a_currency_without_rates_is_refused_as_the_assessments(tmp_path: Path) -> None:
+def test_money_of_the_assessment_is_that_of_the_anchors(tmp_path: Path) -> None:
     found = problems(tmp_path, settings={**entry(build.settings()), "currency": "XYZ"})
     assert [(code, values) for _where, code, values in found] == [
-        ("no_exchange_rate", {"currency": "XYZ", "year": 2023})
+        ("not_in_list", {"field": "currency", "found": "XYZ", "allowed": "USD", "near": ""})
     ]
 
 

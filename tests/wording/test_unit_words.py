@@ -42,6 +42,7 @@ def test_every_word_of_the_closed_list_of_units_has_words(word: str) -> None:
         ("person_days/t", "person-days a tonne", "person-days/t"),
         ("person*day/t", "person-days a tonne", "person-days/t"),
         ("jobs/(1000 t/year)", "jobs for every 1,000 t a year", "jobs/(1,000 t/year)"),
+        ("GJ/(household*year)", "GJ a household and year", "GJ/(household year)"),
         ("head/household", "head a household", "head/household"),
         ("months", "months", "months"),
         ("degC", "°C", "°C"),
