@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -149,6 +151,14 @@ def _telling_problems(language: str) -> Iterator[None]:
         _leave([f"--language {language}: choose one of {', '.join(languages())}."])
     try:
         yield
+        sys.stdout.flush()
+    except OSError as fault:
+        if fault.errno == errno.EPIPE:
+            raise  # whoever read the output has seen enough
+        from biomass_select.wording.problems import problem_text
+
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - what waits in it is not tried again
+        _leave([problem_text(Problem("biomass-select", "cannot_print", {"why": fault.strerror or ""}), language)])
     except ProblemsFoundError as fault:
         from biomass_select.wording.problems import problem_text
 

@@ -36,4 +36,5 @@ class ProblemsFoundError(Exception):
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return the allowed word nearest to `word`, or "" when none is near ("did you mean")."""
-    return next(iter(get_close_matches(str(word), [str(a) for a in allowed], n=1, cutoff=0.6)), "")
+    lowered = {str(a).lower(): str(a) for a in allowed}
+    return next((lowered[near] for near in get_close_matches(str(word).lower(), lowered, n=1, cutoff=0.6)), "")

@@ -13,7 +13,7 @@ from biomass_select.assessment.baseline import baseline_cells
 from biomass_select.assessment.evaluate import evaluate
 from biomass_select.assessment.result import Assessment, Contest
 from biomass_select.assessment.score import performance_table, score_options, weight_set
-from biomass_select.assessment.shortlist import choose_set, choose_shortlist, why_first
+from biomass_select.assessment.shortlist import answers, choose_set, choose_shortlist, why_first
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.find import find_options
@@ -120,6 +120,8 @@ def _contest(
         table, scored, scores = _empty_table(criteria, draws), (), np.zeros((draws.count, 0))
         values = np.zeros((0, len(criteria)))
     shortlist = choose_shortlist(scored)
+    # Other methods are asked to choose among what may be an answer: a companion's first place would answer nothing.
+    rivals = sorted(table.option_ids.index(s.option.id) for s in answers(scored))
     names = {c.id: message("assessment.text", text=local_text(c.name)) for c in criteria}
     contest = Contest(
         stream=stream.id, kind=feedstock.kind, scored=scored,
@@ -129,7 +131,7 @@ def _contest(
         pairwise=pairwise_winning(scores) if evaluations else np.zeros((0, 0)),
         shortlist=shortlist, why_first=why_first(shortlist, names),
     )  # fmt: skip
-    return contest, (values, flat, table.option_ids)
+    return contest, (values[rivals], flat, tuple(table.option_ids[i] for i in rivals))
 
 
 def _empty_table(criteria: tuple[Criterion, ...], draws: Draws) -> PerformanceTable:

@@ -21,6 +21,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!][^\s,]")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _INDENTS = re.compile(r"^[ \-?:]+", re.MULTILINE)
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of the text around them: nobody sees them on the page."""
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 KeyPath = tuple[str | int, ...]
 
@@ -133,6 +135,10 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+        unseen = _UNSEEN.search(node.value)
+        if unseen is not None:
+            where = f"{self.name}, line {node.start_mark.line + 1}"
+            self.problems.append(Problem(where, "unseen_character", {"code": f"U+{ord(unseen.group()):04X}"}))
         return scalar(node.value, quoted=_is_quoted(node))
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Any, Any]:

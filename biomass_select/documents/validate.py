@@ -18,8 +18,8 @@ OWN_CODES = frozenset(
     {
         "unknown_with_number", "number_missing", "order", "one_bound", "grade_missing",
         "judgement_without_reason", "source_missing", "basis_missing", "basis_wrong", "unit_wrong", "outside",
-        "role_field", "must_be_known", "string_pattern_mismatch", "ten", "one_origin", "months_sum", "calculator",
-        "anchors_equal",
+        "too_large", "role_field", "must_be_known", "homes_above_people", "string_pattern_mismatch", "ten",
+        "one_origin", "months_sum", "calculator", "anchors_equal",
     }
 )  # fmt: skip
 """Faults that the records themselves find; each has a text in the catalogue."""
@@ -81,9 +81,8 @@ def _problem(detail: ErrorDetails, kind: type[BaseModel], document: Document, pa
                 "near": nearest(str(detail["input"]), words),
             },
         )  # fmt: skip
-    return Problem(
-        where, "wrong_kind", {"field": shown, "found": _words(detail["input"]), "expected": _expected(code)}
-    )
+    expected = _expected(code, detail.get("ctx", {}))
+    return Problem(where, "wrong_kind", {"field": shown, "found": _words(detail["input"]), "expected": expected})
 
 
 def _field(detail: ErrorDetails, document: Document, path: KeyPath) -> str:
@@ -127,12 +126,22 @@ def _words(value: Any) -> str:
 
 _EXPECTED = {
     "int": "a whole number", "float": "a number", "string": "a text", "bool": "true or false", "tuple": "a list",
-    "dict": "a map", "model": "a map", "list": "a list", "greater": "a larger number", "less": "a smaller number",
-    "too": "another number of items", "finite": "a number that is not infinite",
+    "dict": "a map", "model": "a map", "list": "a list", "finite": "a number that is not infinite",
 }  # fmt: skip
 
 
-def _expected(code: str) -> str:
+_LIMITS = {
+    "greater_than_equal": "a number of at least {ge}", "greater_than": "a number above {gt}",
+    "less_than_equal": "a number of at most {le}", "less_than": "a number below {lt}",
+    "too_short": "a list of at least {min_length}", "too_long": "a list of at most {max_length}",
+    "string_too_short": "a text of at least {min_length} letters",
+    "string_too_long": "a text of at most {max_length} letters",
+}  # fmt: skip
+
+
+def _expected(code: str, limits: dict[str, Any]) -> str:
+    if code in _LIMITS:
+        return _LIMITS[code].format(**{name: f"{x:g}" for name, x in limits.items() if isinstance(x, int | float)})
     return next(
         (words for start, words in _EXPECTED.items() if code.startswith(start)), "another kind of value"
     )

@@ -15,6 +15,8 @@ Grade = Literal["A", "B", "C", "D"]
 Basis = Literal[
     "as_received", "dry", "volatile_solids", "lower_heating_value", "higher_heating_value", "useful_energy"
 ]
+LARGEST = 1e13
+"""More than any number of an input can be, in any unit or money: beyond it only a slip of the keyboard goes."""
 Number = Annotated[float, Strict()]
 """A number that was written as one: neither a text in quotes nor a truth value."""
 
@@ -169,6 +171,9 @@ class Declares:
             ) from fault
         if result.bounds is not None:
             low, high = result.bounds
+            if max(-low, high) > LARGEST:
+                found = {"number": max(low, high, key=abs), "unit": result.unit}
+                raise PydanticCustomError("too_large", "too_large", found)
             if (self.at_least is not None and low < self.at_least) or (
                 self.at_most is not None and high > self.at_most
             ):

@@ -51,7 +51,7 @@ def how_sure(number: int, card: Card, assessment: Assessment, register: Register
     contest = assessment.contest(lead.option.chain.contest)
     rivals = answers(contest.scored)
     if len(rivals) == 1:
-        return message("page.sure_only", n=number)
+        return message("page.sure_only" if len(contest.scored) == 1 else "page.sure_no_rival", n=number)
     if lead.rank > 1 and rivals[0] is not lead:
         return message("page.sure_behind", n=number, first=text(rivals[0].option.chain.conversion.name))
     rival = _rival(lead, contest)
@@ -103,7 +103,10 @@ def _told(finding: Finding, option: Option, assessment: Assessment) -> Message:
     """Return a reason in one line; those that a mayor hears most in words of their own."""
     number = _number(finding)
     if number is not None and _asks(finding, SUPPLY_OF_ONE_UNIT):
-        return message("page.no_supply", times=number, stream=stream_name(option.chain.contest, assessment.here))
+        stream = stream_name(option.chain.contest, assessment.here)
+        if number < BARELY:
+            return message("page.no_supply_barely", stream=stream)
+        return message("page.no_supply", times=number, stream=stream)
     if number is not None and _asks(finding, CLEAN_COOKING):
         return message("page.no_clean_cooking", share=number)
     if number is not None and _asks(finding, FREE_WOOD):
@@ -114,6 +117,8 @@ def _told(finding: Finding, option: Option, assessment: Assessment) -> Message:
 SUPPLY_OF_ONE_UNIT = "fact.smallest_unit_share_of_dependable_surplus"
 CLEAN_COOKING = "fact.clean_cooking_share"
 FREE_WOOD = "fact.free_wood_cooking_share"
+BARELY = 1.05
+"""Times what there is below which a number in one line would read as one time."""
 
 
 def _asks(finding: Finding, fact: str) -> bool:

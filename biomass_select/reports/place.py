@@ -35,4 +35,6 @@ def place_facts(here: Circumstances) -> tuple[FactRow, ...]:
 
 
 def _number(name: str, estimate: Estimate) -> FactRow:
+    if estimate.unit == "one":
+        estimate = estimate.replaced(unit="share")
     return FactRow(message(f"report.fact.{name}"), figure_of(estimate), None, estimate.ask)

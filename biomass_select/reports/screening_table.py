@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from biomass_select.chains.chain import Option
+from biomass_select.reports.contents import unknown_facts
 from biomass_select.screening.findings import Finding, share_checked
 from biomass_select.wording.message import Message, local_text, message
 from biomass_select.wording.say import plain, say
@@ -66,6 +68,10 @@ def print_screening(options: Iterable[Option], language: str, *, everything: boo
     Console(soft_wrap=False).print(table)
     counts = {verdict: sum(o.verdict == verdict for o in shown) for verdict in VERDICTS}
     Console().print(escape(plain("cli.screening_counts", language, **counts)))
+    open_still = [option for option in shown if option.verdict != "excluded"]
+    waiting = Counter(asked for option in open_still for asked in unknown_facts(option.findings))
+    for what, who in sorted(waiting, key=lambda asked: (-waiting[asked], asked[0].id)):
+        Console().print(escape(plain("cli.screening_unknown", language, what=what, who=who)))
 
 
 def _why(option: Option, language: str) -> str:

@@ -28,7 +28,6 @@ Millimetres = Annotated[Estimate, AfterValidator(Declares("mm", at_least=0))]
 
 TonnesPerYear = Annotated[Estimate, AfterValidator(Declares("t/year", ("as_received",), at_least=0))]
 ProductTonnesPerYear = Annotated[Estimate, AfterValidator(Declares("t/year", at_least=0))]
-Count = Annotated[Estimate, AfterValidator(Declares("one", at_least=0))]
 Head = Annotated[Estimate, AfterValidator(Declares("head", at_least=0))]
 Households = Annotated[Estimate, AfterValidator(Declares("household", at_least=0))]
 Persons = Annotated[Estimate, AfterValidator(Declares("person", at_least=0))]

@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 from biomass_select.quantities.estimate import Estimate, Grade, require_known
 from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
-    Count,
     Days,
     DryPercent,
     Head,
@@ -81,6 +80,9 @@ class MeasuredValues(Record):
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """Ids stand in option ids and file entries: small letters, digits, underscores."""
+_ShortText = Annotated[str, Field(min_length=1, max_length=120)]
+Name = _ShortText | dict[str, _ShortText]
+"""What a place, a waste or a person is called, in one language or several: short enough for a heading."""
 
 
 class Stream(Record):
@@ -93,7 +95,7 @@ class Stream(Record):
     """
 
     id: Id
-    name: LocalText
+    name: Name
     feedstock: str
     crop_production: ProductTonnesPerYear | None = None
     residue_ratio: ResidueRatio | None = None
@@ -135,7 +137,7 @@ class Outlet(Record):
     """
 
     id: Id
-    name: LocalText
+    name: Name
     use: str
     products: tuple[str, ...]
     quantity_per_month: Estimate
@@ -152,7 +154,7 @@ class Owner(Record):
     """Who could own or run a plant, and what they said."""
 
     id: Id
-    name: LocalText
+    name: Name
     form: Form
     families: tuple[str, ...] = ()
     said: Literal["yes", "may_be", "no", "not_asked"]
@@ -165,8 +167,8 @@ class Site(Record):
     `not_known` lists what was looked for and not found: (question, who would know).
     """
 
-    id: str
-    name: LocalText
+    id: Id
+    name: Name
     country: str
     kind: Literal["village", "town", "district"]
     area: SquareKilometres
@@ -188,7 +190,7 @@ class Site(Record):
     kilns_within_200_km: Answer = "unknown"
     fuel_prices: dict[Fuel, Estimate] = {}
     dealer_prices: dict[str, MoneyPerTonne] = {}
-    informal_pickers: Count | None = None
+    informal_pickers: Persons | None = None
     streams: tuple[Stream, ...] = Field(min_length=1)
     outlets: tuple[Outlet, ...] = ()
     owners: tuple[Owner, ...] = ()
@@ -200,6 +202,11 @@ class Site(Record):
     @model_validator(mode="after")
     def _has_homes_and_money(self) -> Self:
         require_known(self, "households", "money_without_bank")
-        if not self.households.central:
+        homes, people = self.households.central, self.population.central
+        if not homes:
             raise PydanticCustomError("must_be_known", "must_be_known", {"name": "households", "ask": "census"})
+        if people is not None and homes > people:
+            raise PydanticCustomError(
+                "homes_above_people", "homes_above_people", {"households": homes, "population": people}
+            )
         return self

@@ -100,6 +100,13 @@ def test_a_twentieth_of_the_scale_is_no_difference_from_today(given_off: float, 
     assert found.worse_than_today == worse
 
 
+def test_other_ways_of_adding_up_choose_among_the_answers_only() -> None:
+    small = kiln("small", "cultivation", cost=1, scale=scale(10, 1))
+    found = assessed(small, kiln("large", cost=9e5), kiln("press", "briquetting", cost=8e5)).contests[0]
+    assert found.scored[0].option.chain.conversion.id == "small"
+    assert set(found.cross_check.option_ids) == {"straw/large/works_fuel", "straw/press/works_fuel"}
+
+
 def test_nothing_to_choose_from_gives_an_empty_list() -> None:
     assert choose_shortlist(()) == ()
 

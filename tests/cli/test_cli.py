@@ -82,6 +82,28 @@ def test_a_folder_without_a_site_is_told_what_it_lacks(tmp_path: Path) -> None:
     assert refused("screen", str(tmp_path)).startswith(f"{tmp_path}: no site has this name, and no folder or file")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", [["screen", "moneragala"], ["explain", "moneragala", "mulching"]])
+def test_a_full_disk_behind_the_output_is_told(command: list[str]) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from biomass_select.cli import main; main()", *command],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        1,
+        "biomass-select: what was asked for cannot be printed (No space left on device). Make room, or print it "
+        "elsewhere.\n",
+    )
+
+
+def test_the_screening_ends_with_what_is_missing_to_know_and_whom_to_ask() -> None:
+    lines = run("screen", "moneragala").stdout.replace("\n", " ")
+    counted = lines.index("are out.")
+    assert "Not known yet: " in lines[counted:]
+    assert "(ask a farmer)." in lines[counted:]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -128,7 +150,7 @@ def test_every_problem_of_both_files_is_told_at_once_each_with_its_line(site: Pa
     [
         ("{pillars: {technical: 1}}", "“environment” is missing. Add it."),
         ("{pillars: {technical: 0, environment: 0, economy: 0, society: 0}}", "these weights are all zero."),
-        ("{pillars: {technical: -1, environment: 1, economy: 1, society: 1}}", "“weights, pillars, technical” is -1, but a larger number is wanted."),
+        ("{pillars: {technical: -1, environment: 1, economy: 1, society: 1}}", "“weights, pillars, technical” is -1, but a number of at least 0 is wanted."),
         ("{criteria: {economy: {C1: 1, C2: 1, C3: 1, C9: 1}}}", "C9"),
     ],
 )
@@ -172,7 +194,7 @@ def test_the_shortlist_is_four_files_and_says_where_they_are(tmp_path: Path) -> 
     assert sorted(file.name for file in out.iterdir()) == FILES
     assert result.stdout == (
         f"Written: {out / 'shortlist.html'} (open it in a browser), {out / 'shortlist.xlsx'}, "
-        "and assessment.json beside them.\n"
+        "and for other programs assessment.json and assessment.draws.npz beside them.\n"
     )
 
 

@@ -186,6 +186,19 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None
     assert refusal_of(tmp_path, None) == [Problem("site.yaml", "file_unreadable", {"why": "Is a directory"})]
 
 
+@pytest.mark.parametrize(
+    ("escape", "code"), [("\\0", "U+0000"), ("\\a", "U+0007"), ("\\u202e", "U+202E"), ("\\u2066", "U+2066")]
+)
+def test_a_character_that_nobody_sees_is_refused_with_its_code(tmp_path: Path, escape: str, code: str) -> None:
+    assert refusal_of(tmp_path / "site.yaml", f'a: 1\nname: "a{escape}b"\n'.encode()) == [
+        Problem("site.yaml, line 2", "unseen_character", {"code": code})
+    ]
+
+
+def test_marks_that_join_letters_of_a_script_are_kept() -> None:
+    assert parse_yaml('name: "क्\u200dष"', "a.yaml").data == {"name": "क्\u200dष"}
+
+
 TEXTS = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=12)
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.floats(-1e12, 1e12) | TEXTS,

@@ -174,6 +174,12 @@ def test_a_field_says_what_of_a_number_does_not_fit(
     assert fault(field, given) == (code, says)
 
 
+@pytest.mark.parametrize("number", [1.1e13, -1.1e13, 1e160])
+def test_a_number_too_large_for_anything_is_refused_in_any_field(number: float) -> None:
+    assert fault(Declares("km"), estimate(number, "km")) == ("too_large", {"number": number, "unit": "km"})
+    assert fault(Declares("money"), usd(number)) == ("too_large", {"number": number, "unit": "USD_2023"})
+
+
 def test_limits_hold_for_the_numbers_in_the_fields_own_unit() -> None:
     assert Declares("one", at_least=0, at_most=1)(estimate(90, "percent")).likely == pytest.approx(0.9)
     assert fault(Declares("one", at_most=1), estimate(110, "percent"))[0] == "outside"

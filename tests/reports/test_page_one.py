@@ -105,6 +105,16 @@ def test_one_option_is_no_contest(town: Town) -> None:
     assert page_of(town()).how_sure == (message("page.sure_only", n=1),)
 
 
+def test_a_lead_whose_rivals_are_no_answers_is_not_said_to_have_had_none(town: Town) -> None:
+    # A pot of 10 t a year beside 1,000 t: a companion, whatever its rank.
+    pot = technology("pot", family="cultivation", scale={
+        "feed": wet(10, "t/year"), "design_hours": estimate(2000, "h/year"), "units_at_most": 1,
+    })  # fmt: skip
+    page = page_of(town({"technologies": [technology(), pot]}))
+    assert page.how_sure == (message("page.sure_no_rival", n=1),)
+    assert say(page.how_sure[0]) == "No. 1: the rest that passed takes little, has no user yet or is worse than today."
+
+
 def test_a_tie_names_the_other_and_what_it_turns_on(town: Town) -> None:
     kiln = technology(capital_cost=usd(10_000, low=1000, high=19_000))
     pit = technology("pit", family="composting", capital_cost=usd(10_000))
@@ -158,6 +168,18 @@ def test_what_sellers_offer_is_refused_by_name_with_the_supply_it_would_need(tow
     (no,) = page_of(town({"technologies": [technology(), plant], "constraints": [rule]})).refused
     assert no.name == text("Plant")
     assert say(no.reason) == "one plant needs 25 times what a bad year leaves (Straw)."
+
+
+def test_a_plant_a_little_too_large_is_not_said_to_need_one_time_what_there_is(town: Town) -> None:
+    plant = technology("plant", family="steam_power", scale={
+        "feed": wet(1030, "t/year"), "design_hours": estimate(7000, "h/year"), "units_at_most": 1,
+    })  # fmt: skip
+    rule = constraint(
+        id="S1", asking="supply", step="chain", applies_to={"families": ["steam_power"]},
+        requirements=(requirement("smallest_unit_share_of_dependable_surplus", "at_most", estimate(1.0)),),
+    )  # fmt: skip
+    (no,) = page_of(town({"technologies": [technology(), plant], "constraints": [rule]})).refused
+    assert say(no.reason) == "one plant needs a little more than a bad year leaves (Straw)."
 
 
 def test_the_price_that_feed_may_reach_stands_beside_todays(town: Town) -> None:

@@ -27,7 +27,7 @@ def test_ten_cartloads_that_are_not_ten_are_refused(of_ten: dict[str, float], to
 @pytest.mark.parametrize("id", ["Straw", "1st", "rice straw", "a/b", "", "=1+1", "x" * 61])
 def test_an_id_is_small_letters_digits_and_underscores(made: Any, id: str) -> None:
     with pytest.raises(ValidationError) as refusal:
-        made(id)
+        made(id, name="A name")
     assert {fault["type"] for fault in refusal.value.errors()} <= {"string_pattern_mismatch", "string_too_long"}
 
 
@@ -37,6 +37,20 @@ def test_a_stream_whose_amount_or_haul_nobody_knows_is_refused(name: str, unit: 
         stream(**{name: unknown(unit, basis=basis)})
     (fault,) = refusal.value.errors()
     assert (fault["type"], fault["ctx"]) == ("must_be_known", {"name": name, "ask": "a farmer"})
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 121, {"en": ""}])
+def test_a_name_fits_a_heading(name: Any) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        site(name=name)
+    assert {fault["type"] for fault in refusal.value.errors()} & {"string_too_short", "string_too_long"}
+
+
+def test_there_are_not_more_homes_than_people() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        site(households=estimate(6000, "household"))
+    (fault,) = refusal.value.errors()
+    assert (fault["type"], fault["ctx"]) == ("homes_above_people", {"households": 6000, "population": 5000})
 
 
 @pytest.mark.parametrize("homes", [unknown("household"), estimate(0, "household")])

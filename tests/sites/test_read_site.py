@@ -294,7 +294,7 @@ def test_money_of_the_assessment_is_that_of_the_anchors(tmp_path: Path) -> None:
             [
                 (
                     "wrong_kind",
-                    {"field": "weights.pillars.technical", "found": "-1", "expected": "a larger number"},
+                    {"field": "weights.pillars.technical", "found": "-1", "expected": "a number of at least 0"},
                 )
             ],
         ),
