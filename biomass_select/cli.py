@@ -118,10 +118,9 @@ def explain(site: str, technology: str, language: str) -> None:
         if technology not in base.technologies:
             from biomass_select.errors import nearest
 
+            known = ", ".join(base.technologies)
             near = nearest(technology, base.technologies)
-            raise ProblemsFoundError(
-                [Problem(technology, "id_unknown", {"id": technology, "kind": "technology", "near": near})]
-            )
+            raise ProblemsFoundError([Problem(technology, "no_such_technology", {"known": known, "near": near})])
         from biomass_select.assessment.assess import screened_options
         from biomass_select.reports.explanation import explanation
 

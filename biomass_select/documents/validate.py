@@ -18,7 +18,7 @@ OWN_CODES = frozenset(
     {
         "unknown_with_number", "number_missing", "order", "one_bound", "grade_missing",
         "judgement_without_reason", "source_missing", "basis_missing", "basis_wrong", "unit_wrong", "outside",
-        "too_large", "role_field", "must_be_known", "homes_above_people", "string_pattern_mismatch", "ten",
+        "too_large", "no_homes", "role_field", "must_be_known", "homes_above_people", "string_pattern_mismatch", "ten",
         "one_origin", "months_sum", "calculator", "anchors_equal",
     }
 )  # fmt: skip
@@ -116,8 +116,8 @@ def _record_in(kind: Any) -> type[BaseModel] | None:
 
 def _words(value: Any) -> str:
     """Return a short plain form of what was found."""
-    if value is None:
-        return "nothing"
+    if value is None or value == "":
+        return "nothing" if value is None else "empty"
     if isinstance(value, dict | list | tuple):
         return "a map" if isinstance(value, dict) else "a list"
     text = str(value)
@@ -134,7 +134,7 @@ _LIMITS = {
     "greater_than_equal": "a number of at least {ge}", "greater_than": "a number above {gt}",
     "less_than_equal": "a number of at most {le}", "less_than": "a number below {lt}",
     "too_short": "a list of at least {min_length}", "too_long": "a list of at most {max_length}",
-    "string_too_short": "a text of at least {min_length} letters",
+    "string_too_short": "a text that is not empty",
     "string_too_long": "a text of at most {max_length} letters",
 }  # fmt: skip
 

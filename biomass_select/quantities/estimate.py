@@ -76,6 +76,8 @@ class Estimate(Record):
             return self
         if not numbers:
             raise PydanticCustomError("number_missing", "number_missing")
+        if max(abs(x) for x in numbers) > LARGEST:
+            raise PydanticCustomError("too_large", "too_large")
         if numbers != sorted(numbers):
             raise PydanticCustomError("order", "order", {"numbers": ", ".join(f"{x:g}" for x in numbers)})
         if self.likely is None and (self.low is None or self.high is None):
@@ -171,9 +173,6 @@ class Declares:
             ) from fault
         if result.bounds is not None:
             low, high = result.bounds
-            if max(-low, high) > LARGEST:
-                found = {"number": max(low, high, key=abs), "unit": result.unit}
-                raise PydanticCustomError("too_large", "too_large", found)
             if (self.at_least is not None and low < self.at_least) or (
                 self.at_most is not None and high > self.at_most
             ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from biomass_select.quantities.estimate import Estimate, Grade, require_known
@@ -161,6 +161,12 @@ class Owner(Record):
     has_run: LocalText | None = None
 
 
+def _some(homes: Estimate) -> Estimate:
+    if homes.central == 0:
+        raise PydanticCustomError("no_homes", "no_homes")
+    return homes
+
+
 class Site(Record):
     """A site, as its people describe it.
 
@@ -173,7 +179,7 @@ class Site(Record):
     kind: Literal["village", "town", "district"]
     area: SquareKilometres
     population: Persons
-    households: Households
+    households: Annotated[Households, AfterValidator(_some)]
     priorities: tuple[Priority, ...] = ()
     money_without_bank: Money
     cooking: CookingShares
@@ -203,9 +209,7 @@ class Site(Record):
     def _has_homes_and_money(self) -> Self:
         require_known(self, "households", "money_without_bank")
         homes, people = self.households.central, self.population.central
-        if not homes:
-            raise PydanticCustomError("must_be_known", "must_be_known", {"name": "households", "ask": "census"})
-        if people is not None and homes > people:
+        if people is not None and homes is not None and homes > people:
             raise PydanticCustomError(
                 "homes_above_people", "homes_above_people", {"households": homes, "population": people}
             )

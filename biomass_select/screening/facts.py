@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from biomass_select.quantities.estimate import Estimate
+from biomass_select.quantities.estimate import LARGEST, Estimate
 from biomass_select.quantities.units import conversion_factor, currency_of
 from biomass_select.schema.facts import FACTS
 
@@ -60,4 +60,5 @@ class Facts:
 
 def exact(number: float, unit: str, why: str) -> Estimate:
     """Return a computed figure as an estimate, graded as a computed value with the rule that it follows."""
+    number = min(number, LARGEST)  # a share of next to nothing: what is more than that is no less refused
     return Estimate(low=number, likely=number, high=number, unit=unit, grade="D", reason=why, derived="computed")

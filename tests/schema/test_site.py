@@ -53,11 +53,13 @@ def test_there_are_not_more_homes_than_people() -> None:
     assert (fault["type"], fault["ctx"]) == ("homes_above_people", {"households": 6000, "population": 5000})
 
 
-@pytest.mark.parametrize("homes", [unknown("household"), estimate(0, "household")])
-def test_a_place_has_homes(homes: Any) -> None:
+@pytest.mark.parametrize(
+    ("homes", "code"), [(unknown("household"), "must_be_known"), (estimate(0, "household"), "no_homes")]
+)
+def test_a_place_has_homes(homes: Any, code: str) -> None:
     with pytest.raises(ValidationError) as refusal:
         site(households=homes)
-    assert [fault["type"] for fault in refusal.value.errors()] == ["must_be_known"]
+    assert [fault["type"] for fault in refusal.value.errors()] == [code]
 
 
 def test_ten_cartloads_may_be_written_in_thirds() -> None:

@@ -49,3 +49,7 @@ def test_a_computed_figure_is_exact_and_says_how_it_was_found() -> None:
     figure = exact(0.25, "one", "share of homes")
     assert figure.bounds == (0.25, 0.25)
     assert (figure.grade, figure.reason) == ("D", "share of homes")
+
+
+def test_a_share_of_next_to_nothing_is_as_large_as_a_number_may_be() -> None:
+    assert exact(1e30, "share", "of the test").likely == 1e13
