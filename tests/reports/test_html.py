@@ -6,12 +6,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.html import build_html
-from tests.build import constraint, outlet, owner, source, stream
+from tests.build import constraint, outlet, owner, source, stream, usd
 from tests.reports.visible_text import outside_brackets, read
 
 Town = Callable[..., Assessment]
@@ -26,6 +27,22 @@ def test_no_visible_word_stands_outside_the_catalogue(name: str, shipped: Shippe
     page = read(build_html(shipped(name), "pseudo"))
     found = [text for text in page.texts if re.search("[A-Za-z]{2}", outside_brackets(text))]
     assert found == []
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_no_mark_of_the_page_is_shown_as_text(name: str, shipped: Shipped) -> None:
+    assert [text for text in read(build_html(shipped(name))).texts if re.search(r"</?[a-z]", text)] == []
+
+
+def test_what_a_card_can_pay_carries_its_unit_and_a_loss_is_nothing(town: Town) -> None:
+    def said(**place: Any) -> str:
+        html = re.sub(r"<[^>]*>", "", build_html(town(**place)).replace("</dt>", " "))
+        return re.sub(r"\s+", " ", html[html.index("Can pay at the gate") :])[:60]
+
+    # 72.87 and 12.5 dollars a tonne: worked out in test_contents.
+    assert said(streams=(stream(price_today=usd(12, "t")),)).startswith("Can pay at the gate up to 73 USD/t; today 13 USD/t")
+    assert said(outlets=(outlet(price=usd(1, "t")),)).startswith("Can pay at the gate nothing; today ")
+    assert said(outlets=(outlet(price=None, displaces=None),)).startswith("Can pay at the gate not known; today ")
 
 
 def test_a_hard_coded_word_would_be_seen() -> None:
