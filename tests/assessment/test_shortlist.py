@@ -179,6 +179,24 @@ def test_tonnes_that_another_choice_has_taken_are_not_there_again() -> None:
     ]  # fmt: skip
 
 
+def test_what_stays_in_the_field_and_what_is_gathered_take_no_more_together_than_there_is() -> None:
+    # The mix gathers all 800 t of dung, which can be gathered; half of it left in the field would be there twice.
+    mix = kiln("mix", accepts={"groups": ["straw", "dung"], "needs_any": ["blended"]}, scale=scale(1600, 1))
+    spread = kiln("spread", accepts={"groups": ["dung"]}, leaves_in_place=True, outputs=(
+        {"product": "mulch", "per": "mass_as_received", "amount": estimate(1)},
+    ))  # fmt: skip
+    mulch = product("mulch", uses=("return",), solid_fuel=False, energy=None)
+    rooms = BOTH | {"products": [product(), mulch], "uses": [use(), use("return", kind="in_field")]}
+    chosen = the_set(
+        blending(), mix, spread, rooms=rooms,
+        streams=(stream(surveyed=wet(2000, "t/year")), stream("dung", surveyed=wet(800, "t/year"))),
+    )  # fmt: skip
+    assert chosen.used == pytest.approx({"straw": 800, "dung": 800})
+    assert [(c.stream, c.chosen is None, c.reason.id) for c in chosen.choices] == [
+        ("straw", False, "assessment.set_fits"), ("dung", True, "assessment.set_no_tonnes"),
+    ]  # fmt: skip
+
+
 def test_what_nobody_would_take_is_not_in_the_set() -> None:
     (choice,) = the_set(kiln("kiln"), outlets=()).choices
     assert (choice.chosen, choice.reason) == (None, message("assessment.set_no_outlet"))
