@@ -21,9 +21,6 @@ from biomass_select.screening.findings import Finding, share_checked
 from biomass_select.screening.screen import who_message
 from biomass_select.wording.message import local_text, message
 
-MOST_DETAIL = ("full_file", "full_page")
-"""How a source was read for grade B: a full catalogue, page or standard (the project's method)."""
-
 
 def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], register: Register) -> OptionRow:
     """Return one ranked option as a row."""

@@ -24,7 +24,6 @@ MethaneYield = Annotated[
     Estimate, AfterValidator(Declares("Nm3/t", ("volatile_solids",), at_least=0, at_most=1100))
 ]
 AlkaliIndex = Annotated[Estimate, AfterValidator(Declares("kg/GJ", at_least=0))]
-Millimetres = Annotated[Estimate, AfterValidator(Declares("mm", at_least=0))]
 
 TonnesPerYear = Annotated[Estimate, AfterValidator(Declares("t/year", ("as_received",), at_least=0))]
 ProductTonnesPerYear = Annotated[Estimate, AfterValidator(Declares("t/year", at_least=0))]

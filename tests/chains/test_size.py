@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from biomass_select.chains.chain import Size
+from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.site import Stream
 from biomass_select.schema.technology import Technology
 from biomass_select.wording.message import message
@@ -129,20 +130,25 @@ def test_a_unit_is_counted_by_what_enters_it_after_the_steps_before() -> None:
     assert size.feed_t_per_year == pytest.approx(450)
 
 
-def test_homes_are_reached_by_uptake_in_one_catchment() -> None:
-    # 1,000 homes in two catchments, one in five joins: 100 stoves of 1 t a year; half of 500 t would feed 250.
-    stove = technology(
-        "stove", at_homes=True, forms=["household_programme"],
+def at_homes(**changes: Any) -> KnowledgeBase:
+    """Return a knowledge base of one thing for homes that takes 1 t a year and cooks with what it makes."""
+    unit = technology(
+        "unit", at_homes=True, forms=["household_programme"],
         scale={"feed": wet(1, "t/year"), "design_hours": estimate(1000, "h/year"), "units_at_most": 2000},
-        outputs=({"product": "heat", "per": "lower_heating_value", "amount": estimate(0.25)},),
+        outputs=({"product": "heat", "per": "lower_heating_value", "amount": estimate(0.25)},), **changes,
     )  # fmt: skip
     cooking = use("cooking", kind="household_cooking", need_per_household=estimate(10, "GJ/(household*year)"))
-    base = knowledge_base(
-        technologies=[stove], uses=[cooking],
-        products=[product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))],
-    )  # fmt: skip
-    place = site(streams=(stream(catchments=2),), owners=(owner(form="household_programme"),))
-    size = only_option(circumstances(base, place, settings(uptake_of_households=estimate(0.2)))).size
+    heat = product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))
+    return knowledge_base(technologies=[unit], uses=[cooking], products=[heat])
+
+
+PROGRAMME = owner(form="household_programme")
+
+
+def test_homes_are_reached_by_uptake_in_one_catchment() -> None:
+    # 1,000 homes in two catchments, one in five joins: 100 stoves of 1 t a year; half of 500 t would feed 250.
+    place = site(streams=(stream(catchments=2),), owners=(PROGRAMME,))
+    size = only_option(circumstances(at_homes(), place, settings(uptake_of_households=estimate(0.2)))).size
     assert size is not None
     assert (size.decided_by, size.units) == ("proven_units", 100)
     assert size.limits["money"] is None  # each home pays for its own
@@ -159,18 +165,8 @@ def test_homes_are_reached_by_uptake_in_one_catchment() -> None:
     ],
 )
 def test_only_homes_with_cattle_enough_can_have_a_digester(place: dict[str, Any], units: int) -> None:
-    digester = technology(
-        "digester", at_homes=True, forms=["household_programme"], cattle_per_unit=estimate(2, "head"),
-        scale={"feed": wet(1, "t/year"), "design_hours": estimate(1000, "h/year"), "units_at_most": 2000},
-        outputs=({"product": "heat", "per": "lower_heating_value", "amount": estimate(0.25)},),
-    )  # fmt: skip
-    cooking = use("cooking", kind="household_cooking", need_per_household=estimate(10, "GJ/(household*year)"))
-    base = knowledge_base(
-        technologies=[digester], uses=[cooking],
-        products=[product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))],
-    )  # fmt: skip
-    here = circumstances(base, site(owners=(owner(form="household_programme"),), **place))
-    size = only_option(here).size
+    base = at_homes(cattle_per_unit=estimate(2, "head"))
+    size = only_option(circumstances(base, site(owners=(PROGRAMME,), **place))).size
     assert size is not None
     assert (size.decided_by, size.units) == ("proven_units", units)
 

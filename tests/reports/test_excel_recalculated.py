@@ -109,6 +109,13 @@ def type_in(book: Workbook, name: str, value: float) -> None:
     book[sheet][cell.replace("$", "")] = value
 
 
+def reckoned(book: Workbook, recalculated: Callable[[Path], Path], folder: Path) -> Workbook:
+    """Save a workbook in which something was typed, let it be recalculated, and return its values."""
+    changed = folder / "changed.xlsx"
+    book.save(changed)
+    return openpyxl.load_workbook(recalculated(changed), data_only=True)
+
+
 def named(book: Workbook, name: str) -> object:
     sheet, cell = next(iter(book.defined_names[name].destinations))
     return book[sheet][cell.replace("$", "")].value
@@ -154,9 +161,7 @@ def test_other_weights_give_the_scores_of_the_program(
     book = openpyxl.load_workbook(path)
     for id, points in (pillars | {id: p for ids in within.values() for id, p in ids.items()}).items():
         type_in(book, f"points_{id}", points)
-    changed = tmp_path / "changed.xlsx"
-    book.save(changed)
-    anew = openpyxl.load_workbook(recalculated(changed), data_only=True)
+    anew = reckoned(book, recalculated, tmp_path)
     scores, placed = scores_and_ranks(anew, assessment)
     wanted = expected(assessment, WeightSet.from_tree(tree(assessment), pillars, within))
     assert scores == pytest.approx(wanted[0], abs=CLOSE)
@@ -174,9 +179,7 @@ def test_a_pillar_whose_criteria_count_nothing_is_dropped(
     book = openpyxl.load_workbook(path)
     for id in tree(assessment)["technical"]:
         type_in(book, f"points_{id}", 0)
-    changed = tmp_path / "changed.xlsx"
-    book.save(changed)
-    anew = openpyxl.load_workbook(recalculated(changed), data_only=True)
+    anew = reckoned(book, recalculated, tmp_path)
     # Three pillars of four criteria are left: a twelfth each.
     assert named(anew, "weight_T1") == 0
     assert named(anew, "weight_E1") == pytest.approx(1 / 12, abs=CLOSE)
@@ -198,9 +201,7 @@ def test_another_anchor_gives_the_scores_of_the_program(
         name = key.replace(" ", "_")
         type_in(book, f"worst_{name}", function.worst)
         type_in(book, f"best_{name}", function.best)
-    changed = tmp_path / "changed.xlsx"
-    book.save(changed)
-    anew = openpyxl.load_workbook(recalculated(changed), data_only=True)
+    anew = reckoned(book, recalculated, tmp_path)
     scores, placed = scores_and_ranks(anew, assessment)
     wanted = expected(assessment, WeightSet.from_tree(tree(assessment)), anchors)
     assert scores == pytest.approx(wanted[0], abs=CLOSE)
@@ -216,9 +217,7 @@ def test_the_ranking_and_the_shortlist_follow_the_weights(
     book = openpyxl.load_workbook(path)
     for pillar, points in (("technical", 0), ("environment", 0), ("economy", 0), ("society", 100)):
         type_in(book, f"points_{pillar}", points)
-    changed = tmp_path / "changed.xlsx"
-    book.save(changed)
-    anew = openpyxl.load_workbook(recalculated(changed), data_only=True)
+    anew = reckoned(book, recalculated, tmp_path)
     weights = WeightSet.from_tree(
         tree(assessment), {"technical": 0.0, "environment": 0.0, "economy": 0.0, "society": 1.0}
     )
