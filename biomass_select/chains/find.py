@@ -15,10 +15,10 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.graph import build_graph, paths
 from biomass_select.chains.outlets import markets_of
 from biomass_select.chains.owners import form_of
-from biomass_select.chains.questions import ask_chain, ask_step, money_findings, supply_findings
+from biomass_select.chains.questions import Questions, money_findings, supply_findings
 from biomass_select.chains.size import likely_draws, size_of
 from biomass_select.materials.blends import blend
-from biomass_select.materials.material import Keyed, Material, Part
+from biomass_select.materials.material import Material, Part
 from biomass_select.schema.technology import Technology
 from biomass_select.screening.findings import Finding, verdict_of
 from biomass_select.supply.availability import Supply
@@ -41,6 +41,7 @@ def find_options(
         Told the name of each feed as it is taken up.
     """
     options: list[Option] = []
+    questions = Questions(here, supplies)
     for feed, blended_by in feeds(here):
         progress("+".join(part.stream.id for part in feed.parts))
         graph = build_graph(feed, here.base)
@@ -53,10 +54,10 @@ def find_options(
             if key in best and best[key][0][1] == 0:
                 continue  # nothing is wrong with the feed: no further pre-treatment could mend anything
             chain = _chain(feed, blended_by, technologies, use, here)
-            asked = _ask_steps(chain, answers, here)
+            asked = _ask_steps(chain, answers, questions)
             if key in best and _merit(chain, asked) >= best[key][0]:
                 continue  # no better than one that is kept, whatever else is asked
-            option = _screened(chain, asked, supplies, here)
+            option = _screened(chain, asked, questions)
             merit = _merit(chain, option.findings)
             if key not in best or merit < best[key][0]:
                 best[key] = (merit, option)
@@ -105,20 +106,20 @@ def _chain(
     return Chain(steps, tuple(materials), product, here.base.uses[use])
 
 
-def _ask_steps(chain: Chain, answers: Answers, here: Circumstances) -> tuple[Finding, ...]:
+def _ask_steps(chain: Chain, answers: Answers, questions: Questions) -> tuple[Finding, ...]:
     """Ask every rule at every step; what was asked of the same material and use is not asked again (`answers`)."""
     findings: list[Finding] = []
     for step, material in zip(chain.steps, chain.materials, strict=True):
-        state = (material.tags, _key(material.moisture), _key(material.ash))
-        question = (step.id, chain.conversion.id, chain.use.id, *state)
+        question = (step.id, chain.conversion.id, chain.use.id, *material.state)
         if question not in answers:
-            answers[question] = ask_step(step, material, chain, here)
+            answers[question] = questions.of_step(step, material, chain)
         findings += answers[question]
     return tuple(findings)
 
 
-def _screened(chain: Chain, asked: tuple[Finding, ...], supplies: dict[str, Supply], here: Circumstances) -> Option:
+def _screened(chain: Chain, asked: tuple[Finding, ...], questions: Questions) -> Option:
     """Ask the rules of the chain as a whole, after those of its steps, and size what is not out."""
+    here, supplies = questions.here, questions.supplies
     markets = markets_of(chain.product, chain.use, here)
     flows = balance(chain, likely_draws(here))
     size = size_of(
@@ -126,16 +127,12 @@ def _screened(chain: Chain, asked: tuple[Finding, ...], supplies: dict[str, Supp
     )
     findings = (
         *asked,
-        *ask_chain(chain, size, markets, supplies, here),
+        *questions.of_chain(chain, size, markets),
         *supply_findings(chain, size),
         *money_findings(chain, size, here),
     )
     is_out = verdict_of(findings) == "excluded"
     return Option(chain, form_of(chain, here.site), markets, findings, None if is_out else size)
-
-
-def _key(keyed: Keyed | None) -> str:
-    return "" if keyed is None else keyed.key
 
 
 def _merit(chain: Chain, findings: tuple[Finding, ...]) -> Merit:

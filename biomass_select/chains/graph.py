@@ -76,10 +76,9 @@ def paths(graph: networkx.MultiDiGraph[Any], feed: Material) -> Iterator[tuple[t
     import networkx
 
     start = ("material", feed.tags)
-    uses = sorted((node for node in graph if node[0] == "use"), key=str)
-    found = []
-    for use in uses:
-        for edges in networkx.all_simple_edge_paths(graph, start, use):
-            keys = [str(edge[-1]) for edge in edges]
-            found.append((tuple(keys[:-1]), keys[-1]))
-    yield from sorted(set(found), key=lambda path: (len(path[0]), path))
+    uses = [node for node in graph if node[0] == "use"]
+    found = set()
+    for edges in networkx.all_simple_edge_paths(graph, start, uses):
+        keys = [str(edge[-1]) for edge in edges]
+        found.add((tuple(keys[:-1]), keys[-1]))
+    yield from sorted(found, key=lambda path: (len(path[0]), path))

@@ -14,7 +14,6 @@ import yaml
 
 from biomass_select.errors import Problem, ProblemsFoundError
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BYTES_AT_MOST = 5_000_000
 DEPTH_AT_MOST = 30
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
@@ -25,6 +24,12 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of the text around them: nobody sees them on the page."""
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 KeyPath = tuple[str | int, ...]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C parser, where there is one
+    """The parser without its guesses of what a plain scalar is: `scalar` tells."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the library's own name and type
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def parse_yaml(text: str, name: str) -> Document:
     try:
         if _may_be_hostile(text):
             _refuse_hostile(text, name)
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         problem = Problem(f"{name}, line {line}", "not_yaml", {"what": fault.problem or "syntax"})
@@ -110,7 +115,7 @@ def _may_be_hostile(text: str) -> bool:
 def _refuse_hostile(text: str, name: str) -> None:
     """Refuse aliases, tags and deep nesting before there is a tree: the C parser falls into a deep one."""
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             raise ProblemsFoundError([Problem(f"{name}, line {line}", "alias")])

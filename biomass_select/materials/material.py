@@ -80,6 +80,13 @@ class Material:
         """Feedstock groups of the parts."""
         return tuple(part.feedstock.group for part in self.parts)
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What tells this material from others of the same site: its parts, and what was done to them."""
+        changed = (self.water_ratio, self.moisture, self.ash)
+        parts = tuple((part.stream.id, part.share) for part in self.parts)
+        return parts, self.tags, *(None if keyed is None else keyed.key for keyed in changed)
+
     def after(self, technology: Technology) -> Material:
         """Return the material as a pre-treatment leaves it."""
         change = technology.change

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from biomass_select.assessment.result import Assessment, Contest
 from biomass_select.quantities.draws import Array
@@ -36,7 +37,6 @@ from biomass_select.supply.availability import Supply, Waterfall
 from biomass_select.wording.message import Message, message
 
 
-@lru_cache(maxsize=1)
 def contents_of(assessment: Assessment) -> Contents:
     """Return everything that a report says of an assessment; page and workbook share it."""
     here, register = assessment.here, Register(assessment)
@@ -205,15 +205,19 @@ def _version() -> str:
         return ""
 
 
-def _cited(part: object) -> Iterator[str]:
-    """Yield every source that a row, or a row in it, names."""
+def _cited(part: object) -> list[str]:
+    """Return every source that a row, or a row in it, names."""
     if isinstance(part, tuple):
-        for item in part:
-            yield from _cited(item)
-    elif is_dataclass(part) and not isinstance(part, Message):
-        for field in fields(part):
-            value = getattr(part, field.name)
-            if field.name in ("sources", "months_sources"):
-                yield from value
-            else:
-                yield from _cited(value)
+        return [source for item in part for source in _cited(item)]
+    found: list[str] = []
+    row: Any = type(part)
+    for name in _fields_of(row):
+        value = getattr(part, name)
+        found += value if name in ("sources", "months_sources") else _cited(value)
+    return found
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a row; none of what is no row."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) and kind is not Message else ()

@@ -6,10 +6,9 @@ Only functions of Excel 2007 are used; every formula carries its value, for prev
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 
 from biomass_select.assessment.result import Assessment
-from biomass_select.reports.contents import contents_of
+from biomass_select.reports.rows import Contents
 from biomass_select.reports.workbook_checks import write_checks
 from biomass_select.reports.workbook_choice import write_set
 from biomass_select.reports.workbook_cover import write_cover
@@ -25,25 +24,21 @@ from biomass_select.reports.workbook_sizes import write_sizes
 from biomass_select.reports.workbook_summary import write_ranking, write_summary
 from biomass_select.reports.workbook_supply import write_supply
 from biomass_select.reports.workbook_weights import write_criteria, write_weights
-from biomass_select.wording.message import ENGLISH
 from biomass_select.wording.say import plain, say
 from biomass_select.workbooks.write import open_workbook
 
 
-def write_excel(assessment: Assessment, path: Path, language: str = ENGLISH) -> None:
-    """Write the workbook of an assessment to a file; what stands there is replaced."""
-    path.write_bytes(workbook_bytes(assessment, language))
-
-
-def workbook_bytes(assessment: Assessment, language: str = ENGLISH) -> bytes:
+def workbook_bytes(assessment: Assessment, contents: Contents, language: str) -> bytes:
     """Return the workbook of an assessment; the same assessment gives the same bytes.
 
     Parameters
     ----------
+    contents
+        Of the same assessment (`contents_of`).
     language
         Of everything but names, ids and citations.
     """
-    contents, target = contents_of(assessment), BytesIO()
+    target = BytesIO()
     site = say(contents.site, language)
     with open_workbook(
         target, title=plain("excel.cover_title", language, site=contents.site),

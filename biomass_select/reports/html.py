@@ -14,7 +14,6 @@ from markupsafe import Markup
 from biomass_select.assessment.result import Assessment
 from biomass_select.quantities.estimate import Basis, Grade
 from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart
-from biomass_select.reports.contents import contents_of
 from biomass_select.reports.figures import Figure
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.reports.rows import Contents, OptionRow, StreamRow
@@ -36,15 +35,16 @@ DIGITS = 3
 """Significant digits of tables; page one has two."""
 
 
-def build_html(assessment: Assessment, language: str = "en") -> str:
+def build_html(assessment: Assessment, contents: Contents, language: str) -> str:
     """Return the report of an assessment as one HTML file.
 
     Parameters
     ----------
+    contents : Contents
+        Of the same assessment (`contents_of`).
     language : str
         The language of all words; a language without a catalogue is refused by `wording`.
     """
-    contents = contents_of(assessment)
     return render(contents, page_one_of(assessment, contents), language)
 
 

@@ -171,7 +171,11 @@ class Plan:
 
     def column(self, criterion: Criterion) -> int:
         """Return the column of a criterion on Performance, Values and Scores."""
-        return FIRST_CRITERION + self.criteria.index(criterion)
+        return FIRST_CRITERION + self._places[criterion.id]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {criterion.id: place for place, criterion in enumerate(self.criteria)}
 
     @property
     def after_criteria(self) -> int:

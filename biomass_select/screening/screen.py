@@ -186,8 +186,7 @@ def _only_if(requirement: Requirement, outcome: Outcome, severity: str | None, w
 
 def _needed(requirement: Requirement, limit: Estimate | None) -> Message:
     if limit is None:
-        words = tuple(message(f"word.{word}") for word in requirement.words)
-        return message(WORD_OPERATORS[requirement.operator].sentence, words=words)
+        return _of_words(WORD_OPERATORS[requirement.operator].sentence, requirement.words)
     assert limit.central is not None
     return message(NUMBER_OPERATORS[requirement.operator].sentence, limit=Quantity(limit.central, limit.unit))
 
@@ -195,13 +194,17 @@ def _needed(requirement: Requirement, limit: Estimate | None) -> Message:
 def _found(found: FactValue) -> Message:
     """Return what was found; a number that only the literature gives says so."""
     if found.words is not None:
-        words = tuple(message(f"word.{word}") for word in found.words)
-        return message("screening.words" if words else "screening.no_words", words=words)
+        return _of_words("screening.words" if found.words else "screening.no_words", found.words)
     assert found.estimate is not None
     return message(
         "screening.number_from_literature" if found.from_literature else "screening.number",
         number=Quantity(found.estimate.central, found.estimate.unit),
     )
+
+
+@cache
+def _of_words(sentence: str, words: tuple[str, ...]) -> Message:
+    return message(sentence, words=tuple(message(f"word.{word}") for word in words))
 
 
 @cache

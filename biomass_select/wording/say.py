@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from biomass_select.wording import numbers
@@ -40,6 +41,15 @@ def say(said: Message, language: str = ENGLISH) -> str:
     MissingValueError, WrongValueError
         If the message lacks a value of its template, or holds one of another kind.
     """
+    return _filled(said, language) if said.values else _fixed(said.id, language)
+
+
+@cache
+def _fixed(id: str, language: str) -> str:
+    return _filled(Message(id), language)
+
+
+def _filled(said: Message, language: str) -> str:
     values = dict(said.values)
 
     def place(slot: Slot) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 INK: Final = "#1F2933"
@@ -37,7 +38,7 @@ class Style:
 
     def with_number(self, number: str) -> Style:
         """Return the style with another format of numbers."""
-        return replace(self, number=number)
+        return _with_number(self, number)
 
     def as_format(self) -> dict[str, Any]:
         """Return the style in the words of XlsxWriter."""
@@ -52,6 +53,11 @@ class Style:
         if self.boxed:
             found |= {"border": 1, "border_color": LINE}
         return found
+
+
+@cache
+def _with_number(style: Style, number: str) -> Style:
+    return replace(style, number=number)
 
 
 PLAIN: Final = Style()

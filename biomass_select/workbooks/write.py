@@ -100,7 +100,8 @@ class Sheet:
             if style.wrap or style.size > PLAIN.size:
                 per_line = self._widths.get(column, USUAL_WIDTH) * CHARACTERS_IN_A_WIDTH
                 in_this_size = max(1, int(per_line * PLAIN.size / style.size))
-                lines = len(wrap(text, in_this_size)) if style.wrap else 1
+                fits = not style.wrap or (len(text) <= in_this_size and "\n" not in text)
+                lines = 1 if fits else len(wrap(text, in_this_size))
                 height = 2 + max(1, lines) * style.size * LINE_HEIGHT
                 self._heights[row] = max(self._heights.get(row, USUAL_HEIGHT), height)
         for row, height in self._heights.items():
@@ -226,13 +227,14 @@ class Formats:
 class Book:
     """A workbook that is being written."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, worksheet_class: type[Worksheet]) -> None:
         self._workbook, self._formats = workbook, Formats(workbook)
+        self._worksheet_class = worksheet_class
         self._sheets: list[Sheet] = []
 
     def sheet(self, name: str, colour: str | None = None) -> Sheet:
         """Add a sheet; its name must be fit for one (`references.sheet_name`)."""
-        added = self._workbook.add_worksheet(name)
+        added = self._workbook.add_worksheet(name, self._worksheet_class)
         added.hide_gridlines(2)
         if colour is not None:
             added.set_tab_color(colour)
@@ -257,13 +259,15 @@ def open_workbook(target: BinaryIO, *, title: str, subject: str, author: str) ->
     """
     from xlsxwriter import Workbook
 
+    from biomass_select.workbooks.worksheet import PlainWorksheet
+
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     workbook = Workbook(target, options)
     workbook.set_properties(
         {"title": clean(title), "subject": clean(subject), "author": clean(author), "created": CREATED}
     )
     workbook.set_calc_mode("auto")
-    book = Book(workbook)
+    book = Book(workbook, PlainWorksheet)
     yield book
     book.finish()
     workbook.close()

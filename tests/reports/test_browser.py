@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from biomass_select.assessment.result import Assessment
-from biomass_select.reports.html import build_html
+from tests.reports.written import html_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -42,7 +42,7 @@ def report(tmp_path: Path, shipped: Shipped) -> Callable[..., str]:
 
     def written(name: str, language: str = "en") -> str:
         path = tmp_path / f"{name}.{language}.html"
-        path.write_text(build_html(shipped(name), language), encoding="utf-8")
+        path.write_text(html_of(shipped(name), language), encoding="utf-8")
         return path.as_uri()
 
     return written

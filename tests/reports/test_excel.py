@@ -18,13 +18,13 @@ from biomass_select.assessment.cells import Cell as Performance
 from biomass_select.assessment.result import Assessment, Contest
 from biomass_select.assessment.score import performance_table, score_options, value_function
 from biomass_select.assessment.shortlist import choose_set, choose_shortlist
-from biomass_select.reports.excel import write_excel
 from biomass_select.reports.workbook_plan import FIRST_CRITERION, FIRST_ROW, HEAD_ROW, SHEETS
 from biomass_select.scoring.kernels import ranks, weighted_sum
 from biomass_select.scoring.rank import cross_check
 from biomass_select.wording.say import plain
 from tests.build import outlet, stream
 from tests.reports.visible_text import outside_brackets
+from tests.reports.written import write_excel
 
 Town = Callable[..., Assessment]
 Shipped = Callable[[str], Assessment]

@@ -20,12 +20,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.assessment.score import value_function
-from biomass_select.reports.excel import write_excel
 from biomass_select.reports.workbook_plan import FIRST_ROW, HEAD_ROW
 from biomass_select.scoring.kernels import ranks, weighted_sum
 from biomass_select.scoring.value_functions import ValueFunction
 from biomass_select.scoring.weights import WeightSet
 from biomass_select.wording.say import plain
+from tests.reports.written import write_excel
 
 pytestmark = pytest.mark.slow
 

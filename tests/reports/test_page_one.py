@@ -12,12 +12,12 @@ from biomass_select.assessment.result import Assessment
 from biomass_select.chains.owners import owners_of
 from biomass_select.reports.cards import CardLine
 from biomass_select.reports.contents import contents_of
-from biomass_select.reports.html import build_html
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.wording.message import Message, Quantity, local_text, message
 from biomass_select.wording.say import say
 from tests.build import constraint, estimate, outlet, owner, requirement, stream, technology, usd, wet
 from tests.reports.visible_text import read
+from tests.reports.written import html_of
 
 Town = Callable[..., Assessment]
 Shipped = Callable[[str], Assessment]
@@ -38,7 +38,7 @@ def line(page: PageOne, label: str) -> CardLine:
 
 def spoken(assessment: Assessment) -> str:
     """Return page one as it is read aloud."""
-    html = build_html(assessment)
+    html = html_of(assessment)
     first = html[html.index('<section class="page-one"') : html.index("<nav ")]
     return re.sub(r"\s+", " ", " ".join(read(first).texts))
 
