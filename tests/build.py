@@ -19,6 +19,7 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.money import CurrencySeries
 from biomass_select.quantities.ranges import RangeRule
 from biomass_select.record import Record
+from biomass_select.schema.answers import Outlet, Owner
 from biomass_select.schema.constraint import Constraint, Requirement
 from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
@@ -29,7 +30,7 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import FATES, Calculator, Cutting
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
-from biomass_select.schema.site import Outlet, Owner, Site, Stream
+from biomass_select.schema.site import Site, Stream
 from biomass_select.schema.source import Source
 from biomass_select.schema.technology import Technology
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from biomass_select.chains.chain import Chain
+from biomass_select.schema.answers import Owner
 from biomass_select.schema.lists import Form
-from biomass_select.schema.site import Owner, Site
+from biomass_select.schema.site import Site
 
 
 def owners_of(chain: Chain, site: Site) -> tuple[Owner, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Strict, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,9 @@ Grade = Literal["A", "B", "C", "D"]
 Basis = Literal[
     "as_received", "dry", "volatile_solids", "lower_heating_value", "higher_heating_value", "useful_energy"
 ]
+KnownBy = Literal["measured", "counted", "asked", "guess", "literature"]
+"""How whoever filled in a site's answers knows one of them; it stands for a grade (`GRADE_OF`) and a range."""
+GRADE_OF: dict[str, Grade] = {"measured": "A", "counted": "B", "asked": "C", "literature": "C", "guess": "D"}
 LARGEST = 1e13
 """More than any number of an input can be, in any unit or money: beyond it only a slip of the keyboard goes."""
 Number = Annotated[float, Strict()]
@@ -42,6 +45,8 @@ class Estimate(Record):
         D own judgement.
     sources : tuple of str
         Ids of the knowledge base's or the site's sources.
+    known_by, told_by : str or None
+        Of an answer of the site: how it is known, and who said so.
     derived : str or None
         The stated rule by which the number, or its range, was derived.
     range_when_unknown : tuple of float or None
@@ -59,6 +64,8 @@ class Estimate(Record):
     place: str | None = None
     grade: Grade | None = None
     sources: tuple[str, ...] = ()
+    known_by: KnownBy | None = None
+    told_by: str | None = None
     note: str | None = None
     reason: str | None = None
     ask: str | None = None
@@ -66,6 +73,11 @@ class Estimate(Record):
     unknown: bool = False
     range_when_unknown: tuple[float, float] | None = None
     at_most: float | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _graded(cls, data: Any) -> Any:
+        return graded(data)
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
@@ -84,10 +96,7 @@ class Estimate(Record):
             raise PydanticCustomError("one_bound", "one_bound")
         if self.grade is None:
             raise PydanticCustomError("grade_missing", "grade_missing")
-        if self.grade == "D" and not self.reason:
-            raise PydanticCustomError("judgement_without_reason", "judgement_without_reason")
-        if self.grade != "D" and not self.sources:
-            raise PydanticCustomError("source_missing", "source_missing", {"grade": self.grade})
+        refuse_unfounded(self)
         return self
 
     @property
@@ -132,6 +141,22 @@ class Estimate(Record):
             for name, x in (("low", self.low), ("likely", self.likely), ("high", self.high))
         }
         return self.replaced(**changed, unit=unit)
+
+
+def graded(data: Any) -> Any:
+    """Return the keys of a record with the grade that stands for how an answer is known, where it has none."""
+    if isinstance(data, dict) and data.get("grade") is None and data.get("known_by") in GRADE_OF:
+        return {**data, "grade": GRADE_OF[data["known_by"]]}
+    return data
+
+
+def refuse_unfounded(record: Any) -> None:
+    """Refuse what has neither a source, nor somebody who said so, nor the reason of a judgement."""
+    if record.grade == "D" and not record.reason and record.known_by != "guess":
+        raise PydanticCustomError("judgement_without_reason", "judgement_without_reason")
+    answered = record.known_by in ("measured", "counted", "asked")
+    if record.grade != "D" and not record.sources and not answered:
+        raise PydanticCustomError("source_missing", "source_missing", {"grade": record.grade})
 
 
 def is_wide(low: float, high: float) -> bool:

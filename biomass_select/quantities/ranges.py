@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from biomass_select.quantities.estimate import Estimate
+from biomass_select.quantities.estimate import Estimate, Grade, KnownBy
 from biomass_select.record import Record
 
 
 class RangeRule(Record):
-    """Half-width of the range of a lone figure, as a share of it, by grade.
+    """Half-width of the range of a lone figure, as a share of it, by grade; of a site's answers by how it is known.
 
     The rule stands in `knowledge_base/ranges.yaml` with its source.
     """
@@ -17,6 +17,14 @@ class RangeRule(Record):
     C: float
     D: float
     reason: str
+    answers: dict[KnownBy, float] = {}
+    answers_reason: str = ""
+
+    def half_width(self, grade: Grade, known_by: KnownBy | None = None) -> float:
+        """Return the half-width by how an answer is known, where a rule is declared for it, else by grade."""
+        if known_by is not None and known_by in self.answers:
+            return self.answers[known_by]
+        return float(getattr(self, grade))
 
 
 def with_range(estimate: Estimate, rule: RangeRule) -> Estimate:
@@ -30,11 +38,13 @@ def with_range(estimate: Estimate, rule: RangeRule) -> Estimate:
         return estimate
     if estimate.low is not None and estimate.high is not None:
         return estimate
-    spread = abs(estimate.likely) * float(getattr(rule, estimate.grade))
+    half_width = rule.half_width(estimate.grade, estimate.known_by)
+    spread = abs(estimate.likely) * half_width
     low = estimate.low if estimate.low is not None else estimate.likely - spread
     high = estimate.high if estimate.high is not None else estimate.likely + spread
     if estimate.at_most is not None:
         high = max(estimate.likely, min(high, estimate.at_most))
-    mark = f"range by the rule for grade {estimate.grade} (plus or minus {getattr(rule, estimate.grade):.0%})"
+    known = estimate.known_by if estimate.known_by in rule.answers else f"grade {estimate.grade}"
+    mark = f"range by the rule for {known} (plus or minus {half_width:.0%})"
     derived = f"{estimate.derived}; {mark}" if estimate.derived else mark
     return estimate.replaced(low=low, high=high, derived=derived)

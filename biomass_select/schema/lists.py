@@ -43,6 +43,10 @@ Asking = Literal["scope_and_law", "safety", "feed", "supply", "people_and_market
 """The order in which rules are asked; the first two cannot be overruled."""
 
 Answer = Literal["yes", "no", "unknown"]
+Month = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+Amount = Literal["much", "some", "little", "none"]
+WasteEnd = Literal["burned", "open_dump", "deep_dump", "landfill_cell"]
+LeftoversOwner = Literal["owner", "tenant", "thresher", "mill", "anyone"]
 Fuel = Literal[
     "lpg", "kerosene", "diesel", "coal", "bought_wood", "collected_wood", "charcoal", "dung_cake",
     "crop_residue", "electricity", "biogas",

@@ -8,8 +8,9 @@ from biomass_select.documents.read_yaml import Document, KeyPath
 from biomass_select.documents.validate import unit_problems
 from biomass_select.errors import Problem, nearest
 from biomass_select.record import Record, map_records
+from biomass_select.schema.answers import Outlet
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.site import Outlet, Site
+from biomass_select.schema.site import Site
 
 
 def fits_knowledge_base(site: Site, base: KnowledgeBase, document: Document) -> list[Problem]:

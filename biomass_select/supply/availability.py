@@ -117,7 +117,8 @@ def fates_as_estimates(stream: Stream, rule: RangeRule) -> dict[str, Estimate]:
     for fate in sorted(fates.of_ten):
         share = Estimate(
             likely=fates.share(fate), unit="one", year=fates.year, grade=fates.grade, sources=fates.sources,
-            note=fates.note, reason=fates.reason, ask=fates.ask, at_most=1.0,
+            known_by=fates.known_by, told_by=fates.told_by, note=fates.note, reason=fates.reason, ask=fates.ask,
+            at_most=1.0,
         )  # fmt: skip
         found[f"site.streams.{stream.id}.fates.{fate}"] = with_range(share, rule)
     return found
@@ -174,7 +175,7 @@ def draw_fates(stream: Stream, draws: Draws, rule: RangeRule) -> dict[Fate, Arra
 
     Each share is spread by the declared range of its grade and all are scaled back to add to one.
     """
-    spread = 0.0 if draws.count == 1 else float(getattr(rule, stream.fates.grade))
+    spread = 0.0 if draws.count == 1 else rule.half_width(stream.fates.grade, stream.fates.known_by)
     raw = {
         fate: stream.fates.share(fate)
         * (1 + spread * (2 * draws.uniform(f"site.streams.{stream.id}.fates.{fate}") - 1))

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from biomass_select.schema.site import FateShares, Stream
+from biomass_select.schema.shares import FateShares
+from biomass_select.schema.site import Stream
 from tests.build import estimate, fates, outlet, owner, site, stream, unknown, wet
 
 

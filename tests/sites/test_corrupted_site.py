@@ -27,7 +27,7 @@ GONE: dict[str, Any] = {"unknown": True, "unit": "km", "note": "n"}
 
 CORRUPTIONS: list[tuple[str, Any]] = [
     ("id", DROP), ("name", DROP), ("country", DROP), ("kind", DROP), ("area", DROP), ("population", DROP),
-    ("households", DROP), ("money_without_bank", DROP), ("cooking", DROP), ("electrified", DROP),
+    ("households", DROP), ("money_without_bank", DROP), ("cooking", DROP),
     ("streams", DROP),
     ("streams.0.id", DROP), ("streams.0.feedstock", DROP), ("streams.0.cutting", DROP), ("streams.0.months",
     DROP),
