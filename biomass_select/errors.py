@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of the text around them: nobody sees them on the page."""
 
 
 @dataclass(frozen=True)
@@ -38,3 +42,9 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return the allowed word nearest to `word`, or "" when none is near ("did you mean")."""
     lowered = {str(a).lower(): str(a) for a in allowed}
     return next((lowered[near] for near in get_close_matches(str(word).lower(), lowered, n=1, cutoff=0.6)), "")
+
+
+def unseen_character(text: str) -> str | None:
+    """Return the code, as in ``U+202E``, of the first character that nobody can see, or None."""
+    found = _UNSEEN.search(text)
+    return None if found is None else f"U+{ord(found.group()):04X}"

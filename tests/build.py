@@ -28,6 +28,7 @@ from biomass_select.schema.feedstock import Feedstock
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import FATES, Calculator, Cutting
+from biomass_select.schema.pack import GENERIC, Pack
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import Site, Stream
@@ -323,6 +324,17 @@ def emission_factors(**changes: Any) -> EmissionFactors:
     return EmissionFactors(**{**given, **changes})
 
 
+def pack(id: str = GENERIC, **changes: Any) -> Pack:
+    """Return the usual answers of anywhere: a cart of 300 kg of straw, wheat that is cut in April."""
+    given: dict[str, Any] = {
+        "local_units": {"cart": {"name": "Cart", "kind": "load", "of": ("straw",), "size": estimate(300, "kg")}},
+        "months": tuple(f"Month {i}" for i in range(1, 13)), "months_note": "made up",
+        "crops": {"wheat_grain": {"yield_t_per_ha": estimate(3, "t/ha"), "harvest_months": (4,)}},
+        "dung_kg_per_head_day": {"cattle": wet(10, "kg/(head*day)")},
+    }  # fmt: skip
+    return Pack(**{"id": id, **given, **changes})
+
+
 def knowledge_base(**rooms: Any) -> KnowledgeBase:
     """Return a whole knowledge base; a room is given as a list of records, or as the map itself."""
     given: dict[str, Any] = {
@@ -330,6 +342,7 @@ def knowledge_base(**rooms: Any) -> KnowledgeBase:
         "uses": [use()], "fuels": fuels(), "constraints": [], "criteria": criteria(),
         "emission_factors": emission_factors(), "countries": {"NPL": country()}, "currencies": currencies(),
         "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {},
+        "packs": [pack()], "usual_settings": settings(),
     }  # fmt: skip
     maps = {
         room: {record.id: record for record in content} if isinstance(content, list) else content

@@ -11,7 +11,7 @@ import numpy as np
 
 from biomass_select.assessment.baseline import baseline_cells
 from biomass_select.assessment.evaluate import evaluate
-from biomass_select.assessment.result import Assessment, Contest
+from biomass_select.assessment.result import Assessment, Contest, Waiting
 from biomass_select.assessment.score import performance_table, score_options, weight_set
 from biomass_select.assessment.shortlist import answers, choose_set, choose_shortlist, why_first
 from biomass_select.chains.chain import Option
@@ -59,9 +59,11 @@ def assess(
     weights = weight_set(criteria, settings)
     flat = {c.id: w for c, w in zip(criteria, weights.of_criteria([c.id for c in criteria]), strict=True)}
     judged = []
-    for i, stream in enumerate(site.streams):
-        progress("evaluate", 0.3 + 0.6 * i / len(site.streams))
-        wanting = tuple(option for option in options if option.chain.contest == stream.id)
+    sized = [stream for stream in site.streams if stream.id in supplies]
+    for i, stream in enumerate(sized):
+        progress("evaluate", 0.3 + 0.6 * i / len(sized))
+        mine = (option for option in options if option.chain.contest == stream.id)
+        wanting = tuple(option for option in mine if option.verdict == "excluded" or not option.waits_for)
         judged.append(_contest(stream, wanting, criteria, flat, likely_supplies, supplies, here, likely, draws))
     checks = check([table for _contest_, table in judged])
     contests = tuple(replace(contest, cross_check=c) for (contest, _), c in zip(judged, checks, strict=True))
@@ -69,8 +71,21 @@ def assess(
     return Assessment(
         here=here, supplies=supplies, likely_supplies=likely_supplies, criteria=criteria,
         weights_stated=weights.stated, contests=contests,
-        the_set=choose_set(contests, likely_supplies, here), input_hashes=input_hashes or {},
+        the_set=choose_set(contests, likely_supplies, here), waiting=_waiting(options, here, set(supplies)),
+        input_hashes=input_hashes or {},
     )  # fmt: skip
+
+
+def _waiting(options: tuple[Option, ...], here: Circumstances, sized: set[str]) -> tuple[Waiting, ...]:
+    """Return what waits for an answer by stream, the refusals with it where the stream has no contest."""
+    found = []
+    for stream in here.site.streams:
+        mine = [option for option in options if option.chain.contest == stream.id]
+        waits = tuple(o for o in mine if o.waits_for and o.verdict != "excluded")
+        out = () if stream.id in sized else tuple(o for o in mine if o.verdict == "excluded")
+        if waits or out:
+            found.append(Waiting(stream.id, waits, out))
+    return tuple(found)
 
 
 def screened_options(
@@ -85,10 +100,11 @@ def screened_options(
 
 
 def supply_of_site(here: Circumstances, draws: Draws) -> dict[str, Supply]:
-    """Return the supply of every stream on one draw axis, by stream id."""
+    """Return the supply of every stream that can be sized on one draw axis, by stream id."""
     return {
         stream.id: estimate_supply(stream, here.base.feedstocks[stream.feedstock], draws, here.base.ranges)
         for stream in here.site.streams
+        if not here.site.is_open(stream.id)
     }
 
 

@@ -126,9 +126,21 @@ class TheSet:
     ceiling: float
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Options of one stream that cannot be sized until somebody answers, and (of a stream that cannot) the refusals."""
+
+    stream: str
+    options: tuple[Option, ...]
+    excluded: tuple[Option, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Assessment:
-    """A site assessed: circumstances, supply, contests, the set."""
+    """A site assessed: circumstances, supply, contests, the set, and what waits for an answer.
+
+    Supplies and contests are of the streams that can be sized.
+    """
 
     here: Circumstances
     supplies: dict[str, Supply]
@@ -137,6 +149,7 @@ class Assessment:
     weights_stated: bool
     contests: tuple[Contest, ...]
     the_set: TheSet
+    waiting: tuple[Waiting, ...]
     input_hashes: dict[str, str]
 
     def contest(self, stream: str) -> Contest:

@@ -116,7 +116,8 @@ def used_sources(assessment: Assessment) -> dict[str, Source]:
             named |= {s for place in (evidence.places if evidence else ()) for s in place.sources}
     for stream in assessment.here.site.streams:
         named |= set(stream.fates.sources) | set(stream.months_sources)
-    named |= set(assessment.here.site.cooking.sources)
+    cooking = assessment.here.site.cooking
+    named |= set() if cooking is None else set(cooking.sources)
     return {source: known[source] for source in sorted(named) if source in known}
 
 

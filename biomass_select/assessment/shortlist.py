@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from biomass_select.assessment.result import Choice, Contest, Scored, TheSet
 from biomass_select.chains.circumstances import Circumstances
@@ -70,7 +71,8 @@ def choose_set(contests: tuple[Contest, ...], supplies: dict[str, Supply], here:
     taken whole, and stand beside the sum.
     """
     surplus = {stream: float(supply.catchment_surplus[0]) for stream, supply in supplies.items()}
-    ceiling = here.money.convert(here.site.money_without_bank).central or 0.0
+    money = here.site.money_without_bank
+    ceiling = inf if money.unknown else here.money.convert(money).central or 0.0
     reach = {s: float(x.likely_year.available[0]) / x.stream.catchments for s, x in supplies.items()}
     store = _Store(dict.fromkeys(surplus, 0.0), dict.fromkeys(surplus, 0.0), surplus, reach, ceiling)
     ordered = sorted(contests, key=lambda c: (-surplus[c.stream], c.stream))

@@ -8,6 +8,7 @@ from biomass_select.chains.outlets import Market
 from biomass_select.materials.material import Material
 from biomass_select.schema.lists import Form
 from biomass_select.schema.product import Product, Use
+from biomass_select.schema.site import LeftOpen
 from biomass_select.schema.technology import Technology
 from biomass_select.screening.findings import Finding, Verdict, verdict_of
 
@@ -84,7 +85,8 @@ class Size:
 class Option:
     """A chain with its form of deployment, markets, findings and size.
 
-    An excluded option has no size; its findings carry verdict, reason and remedy.
+    An excluded option has no size; its findings carry verdict, reason and remedy. One that waits for an answer
+    (`waits_for`: questions that nobody has answered) has none either.
     """
 
     chain: Chain
@@ -92,6 +94,7 @@ class Option:
     markets: tuple[Market, ...]
     findings: tuple[Finding, ...]
     size: Size | None
+    waits_for: tuple[LeftOpen, ...] = ()
 
     @property
     def id(self) -> str:

@@ -11,6 +11,7 @@ from biomass_select.chains.owners import owners_of
 from biomass_select.chains.size import dependable_feed
 from biomass_select.materials.material import Material, polymer_percent
 from biomass_select.quantities.estimate import Estimate
+from biomass_select.schema.shares import CookingShares
 from biomass_select.schema.site import Stream
 from biomass_select.schema.technology import Technology
 from biomass_select.screening.facts import Facts, exact
@@ -20,16 +21,14 @@ from biomass_select.supply.availability import Supply
 def site_facts(here: Circumstances, stream: Stream) -> Facts:
     """Return what the site's answers say of the place and of a stream."""
     site = here.site
-    clean = exact(here.clean_cooking_share, "one", "share of homes, from the site's answers")
-    free = exact(site.cooking.share("collected_wood"), "one", "share of homes, from the site's answers")
     cattle = None
     if site.cattle_and_buffalo is not None and site.cattle_and_buffalo.central and site.households.central:
         cattle = site.cattle_and_buffalo.scaled(1 / site.households.central, "head/household")
     return (
         Facts()
         .with_words("country", site.country)
-        .with_number("clean_cooking_share", _graded(clean, site.cooking.grade, site.cooking.sources))
-        .with_number("free_wood_cooking_share", _graded(free, site.cooking.grade, site.cooking.sources))
+        .with_number("clean_cooking_share", _of_homes(here.clean_cooking_share, site.cooking))
+        .with_number("free_wood_cooking_share", _of_homes(here.free_wood_share, site.cooking))
         .with_number("coldest_month_degc", site.coldest_month)
         .with_number("hottest_month_degc", site.hottest_month)
         .with_number("outage_h_per_day", site.outages)
@@ -47,8 +46,11 @@ def site_facts(here: Circumstances, stream: Stream) -> Facts:
     )
 
 
-def _graded(estimate: Estimate, grade: str, sources: tuple[str, ...]) -> Estimate:
-    return estimate.replaced(grade=grade, sources=sources)
+def _of_homes(share: float | None, cooking: CookingShares | None) -> Estimate | None:
+    if share is None or cooking is None:
+        return None
+    found = exact(share, "one", "share of homes, from the site's answers")
+    return found.replaced(grade=cooking.grade, sources=cooking.sources)
 
 
 def material_facts(facts: Facts, material: Material, here: Circumstances) -> Facts:
@@ -114,20 +116,15 @@ def _methane_share(material: Material) -> Estimate | None:
     return min(shares, key=lambda estimate: estimate.central or 0.0, default=None)
 
 
-def chain_facts(
-    facts: Facts, chain: Chain, size: Size, markets: tuple[Market, ...], supplies: dict[str, Supply],
-    here: Circumstances,
-) -> Facts:  # fmt: skip
-    """Return the facts with those of a whole chain added: its size, supply, haul, owner and outlets."""
+def chain_facts(facts: Facts, chain: Chain, here: Circumstances) -> Facts:
+    """Return the facts with those of a whole chain added that hang on no size: haul, owner, machine, prices."""
     conversion, stream = chain.conversion, chain.feed.main.stream
-    supply, scale = supplies[stream.id], conversion.scale
-    assert scale is not None and scale.feed.central
-    plain = "computed from the site's answers"
+    scale = conversion.scale
+    assert scale is not None
     facts = (
         facts.with_words("family", conversion.family)
         .with_words("use_kind", chain.use.kind)
         .with_words("safety", *conversion.safety)
-        .with_number("surplus_t_per_year", exact(float(supply.surplus[0]), "t/year", plain))
         .with_number("haul_km", stream.haul)
         .with_number("used_by_poor_share", stream.used_by_poor_share)
         .with_words("owner_named", _owner_answer(chain, here))
@@ -137,6 +134,22 @@ def chain_facts(
         .with_number("power_kw", scale.power)
         .with_number("electric_output_kw", scale.electricity_made)
     )
+    price = here.site.dealer_prices.get(stream.feedstock)
+    if price is not None and price.is_known:
+        facts = facts.with_number("dealer_price_usd_per_t", here.price(price, "t"))
+    return facts
+
+
+def size_facts(
+    facts: Facts, chain: Chain, size: Size, markets: tuple[Market, ...], supplies: dict[str, Supply],
+    here: Circumstances,
+) -> Facts:  # fmt: skip
+    """Return the facts with those added that hang on the planned size: supply, smallest unit, outlets."""
+    conversion = chain.conversion
+    supply, scale = supplies[chain.feed.main.stream.id], conversion.scale
+    assert scale is not None and scale.feed.central
+    plain = "computed from the site's answers"
+    facts = facts.with_number("surplus_t_per_year", exact(float(supply.surplus[0]), "t/year", plain))
     if math.isfinite(size.smallest_share):
         smallest = exact(size.smallest_share, "share", plain)
         facts = facts.with_number("smallest_unit_share_of_dependable_surplus", smallest)
@@ -147,9 +160,6 @@ def chain_facts(
     share = _outlet_share(chain, size, markets, here)
     if share is not None:
         facts = facts.with_number("outlet_share_of_product", exact(share, "share", plain))
-    price = here.site.dealer_prices.get(stream.feedstock)
-    if price is not None and price.is_known:
-        facts = facts.with_number("dealer_price_usd_per_t", here.price(price, "t"))
     return facts
 
 

@@ -74,6 +74,15 @@ class Circumstances:
         return per_t.scaled(1 / gj_per_t, per_t.unit.replace("/t", "/GJ")).replaced(derived=derived)
 
     @property
-    def clean_cooking_share(self) -> float:
-        """Share of homes that cook on gas or electricity."""
-        return sum(self.site.cooking.share(fuel) for fuel in ("lpg", "electricity", "biogas"))
+    def clean_cooking_share(self) -> float | None:
+        """Share of homes that cook on gas or electricity; None where nobody has said what homes cook with."""
+        return self._cooking_share("lpg", "electricity", "biogas")
+
+    @property
+    def free_wood_share(self) -> float | None:
+        """Share of homes that cook on wood they gather; None where nobody has said what homes cook with."""
+        return self._cooking_share("collected_wood")
+
+    def _cooking_share(self, *fuels: Fuel) -> float | None:
+        cooking = self.site.cooking
+        return None if cooking is None else sum(cooking.share(fuel) for fuel in fuels)

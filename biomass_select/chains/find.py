@@ -16,7 +16,7 @@ from biomass_select.chains.graph import build_graph, paths
 from biomass_select.chains.outlets import markets_of
 from biomass_select.chains.owners import form_of
 from biomass_select.chains.questions import Questions, money_findings, supply_findings
-from biomass_select.chains.size import likely_draws, size_of
+from biomass_select.chains.size import answers_wanted, likely_draws, size_of
 from biomass_select.materials.blends import blend
 from biomass_select.materials.material import Material, Part
 from biomass_select.schema.technology import Technology
@@ -36,7 +36,7 @@ def find_options(
     Parameters
     ----------
     supplies : dict
-        Stream id -> supply with a draw axis of one (`likely_draws`).
+        Stream id -> supply with a draw axis of one (`likely_draws`); of every stream that can be sized.
     progress : callable
         Told the name of each feed as it is taken up.
     """
@@ -120,6 +120,10 @@ def _ask_steps(chain: Chain, answers: Answers, questions: Questions) -> tuple[Fi
 def _screened(chain: Chain, asked: tuple[Finding, ...], questions: Questions) -> Option:
     """Ask the rules of the chain as a whole, after those of its steps, and size what is not out."""
     here, supplies = questions.here, questions.supplies
+    waits_for = answers_wanted(chain, here)
+    if waits_for:
+        findings = (*asked, *questions.of_chain(chain, None, ()))
+        return Option(chain, form_of(chain, here.site), (), findings, None, waits_for)
     markets = markets_of(chain.product, chain.use, here)
     flows = balance(chain, likely_draws(here))
     size = size_of(

@@ -125,6 +125,7 @@ def _homes(product: Product, use: Use, here: Circumstances) -> Market:
     need = Keyed(use.need_per_household, f"uses.{use.id}.need_per_household")
     catchments = max(stream.catchments for stream in site.streams)
     factor = 1 / useful_gj_per_unit(product, use) / catchments
+    assert site.cooking is not None, "what homes cook with is asked before they are a market"
     fuels = {fuel: site.cooking.share(fuel) for fuel in site.cooking.of_ten if site.cooking.share(fuel) > 0}
     return Market(
         id="homes", name={"en": "homes of the place"},

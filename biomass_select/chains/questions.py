@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from biomass_select.chains.chain import Chain, Size
-from biomass_select.chains.chain_facts import chain_facts, material_facts, site_facts
+from biomass_select.chains.chain_facts import chain_facts, material_facts, site_facts, size_facts
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
 from biomass_select.materials.material import Material
@@ -37,14 +37,16 @@ class Questions:
         facts = self._facts_of(material).with_words("family", step.family)
         return screen(rules, facts, step, here.money.convert)
 
-    def of_chain(self, chain: Chain, size: Size, markets: tuple[Market, ...]) -> tuple[Finding, ...]:
-        """Ask the rules that are asked once of a whole chain."""
+    def of_chain(self, chain: Chain, size: Size | None, markets: tuple[Market, ...]) -> tuple[Finding, ...]:
+        """Ask the rules that are asked once of a whole chain; of one without a size, what needs none."""
         here, conversion = self.here, chain.conversion
         rules = applying(
             here.base.constraints.values(), "chain", conversion, chain.feed.groups, chain.feed.kind,
             here.site.country, chain.product, chain.use,
         )  # fmt: skip
-        facts = chain_facts(self._facts_of(chain.materials[-1]), chain, size, markets, self.supplies, here)
+        facts = chain_facts(self._facts_of(chain.materials[-1]), chain, here)
+        if size is not None:
+            facts = size_facts(facts, chain, size, markets, self.supplies, here)
         return screen(rules, facts, conversion, here.money.convert)
 
     def _facts_of(self, material: Material) -> Facts:

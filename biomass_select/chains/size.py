@@ -8,6 +8,7 @@ from biomass_select.chains.chain import Chain, Size
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market, likely_capacity
 from biomass_select.quantities.draws import Draws
+from biomass_select.schema.site import LeftOpen
 from biomass_select.supply.availability import Supply
 
 LIKELY = 1
@@ -67,6 +68,18 @@ def size_of(
         decided_by=decided_by,
         smallest_share=_smallest_share(chain, unit_feed, dependable),
     )
+
+
+def answers_wanted(chain: Chain, here: Circumstances) -> tuple[LeftOpen, ...]:
+    """Return the questions without whose answers a chain cannot be sized: of its streams, of homes, of cooking."""
+    streams = [part.stream.id for part in chain.feed.parts]
+    asked = {("amount", stream) for stream in streams} | {("fates", stream) for stream in streams}
+    at_home = chain.use.kind == "household_cooking"
+    if chain.conversion.at_homes or at_home:
+        asked.add(("households", ""))
+    if at_home:
+        asked.add(("cooking", ""))
+    return tuple(left for left in here.site.left_open if (left.question, left.stream) in asked)
 
 
 def _smallest_share(chain: Chain, unit_feed: float, dependable: float) -> float:

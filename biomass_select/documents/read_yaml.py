@@ -6,13 +6,14 @@ PyYAML's C parser is used for its nodes only. Its ordinary loaders turn `NO` int
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from biomass_select.errors import Problem, ProblemsFoundError
+from biomass_select.errors import Problem, ProblemsFoundError, unseen_character
 
 BYTES_AT_MOST = 5_000_000
 DEPTH_AT_MOST = 30
@@ -20,8 +21,6 @@ _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!][^\s,]")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _INDENTS = re.compile(r"^[ \-?:]+", re.MULTILINE)
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of the text around them: nobody sees them on the page."""
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 KeyPath = tuple[str | int, ...]
 
@@ -34,7 +33,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 @dataclass(frozen=True)
 class Document:
-    """A YAML file as plain values, with the line of every key and item.
+    """A file as plain values, with the place of every key and item.
 
     Attributes
     ----------
@@ -43,18 +42,19 @@ class Document:
     data : object
         Dictionaries, lists, str, int, float, bool, None.
     lines : dict
-        Path of keys and positions -> line, from one.
+        Path of keys and positions -> line, from one; of a workbook, sheet and cell in words.
     """
 
     name: str
     data: Any
-    lines: dict[KeyPath, int]
+    lines: Mapping[KeyPath, int | str]
 
     def where(self, path: KeyPath) -> str:
-        """Return "file, line n" of the deepest part of `path` that the file holds."""
+        """Return "file, line n" or "file, sheet and cell" of the deepest part of `path` that the file holds."""
         while path and path not in self.lines:
             path = path[:-1]
-        return f"{self.name}, line {self.lines.get(path, 1)}"
+        place = self.lines.get(path, 1)
+        return f"{self.name}, {place}" if isinstance(place, str) else f"{self.name}, line {place}"
 
 
 def read_yaml(path: Path, name: str | None = None) -> Document:
@@ -140,10 +140,10 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
-        unseen = _UNSEEN.search(node.value)
+        unseen = unseen_character(node.value)
         if unseen is not None:
             where = f"{self.name}, line {node.start_mark.line + 1}"
-            self.problems.append(Problem(where, "unseen_character", {"code": f"U+{ord(unseen.group()):04X}"}))
+            self.problems.append(Problem(where, "unseen_character", {"code": unseen}))
         return scalar(node.value, quoted=_is_quoted(node))
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[Any, Any]:

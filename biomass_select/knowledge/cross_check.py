@@ -12,6 +12,7 @@ from biomass_select.record import Record, map_records
 from biomass_select.schema.facts import FACTS
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import FATES, FUELS, PLOUGHED_IN_FLOODED, Family, FeedstockGroup
+from biomass_select.schema.pack import GENERIC
 from biomass_select.schema.technology import Limits
 
 Where = Callable[..., str]
@@ -30,6 +31,7 @@ def cross_check(base: KnowledgeBase, where: Where) -> list[Problem]:
         *_items_name_polymers(base, where),
         *_fuels_have_prices(base, where),
         *_fates_are_complete(base, where),
+        *_packs_fit(base, where),
     ]
 
 
@@ -48,7 +50,7 @@ def _sources_exist(base: KnowledgeBase, where: Where) -> list[Problem]:
         "technologies": dict(base.technologies), "feedstocks": dict(base.feedstocks),
         "polymers": dict(base.polymers), "products": dict(base.products), "uses": dict(base.uses),
         "fuels": dict(base.fuels), "constraints": dict(base.constraints), "criteria": dict(base.criteria),
-        "countries": dict(base.countries), "currencies": dict(base.currencies),
+        "countries": dict(base.countries), "currencies": dict(base.currencies), "packs": dict(base.packs),
         "emission_factors": {"": base.emission_factors},
     }  # fmt: skip
     for room, records in rooms.items():
@@ -179,3 +181,24 @@ def _fates_are_complete(base: KnowledgeBase, where: Where) -> list[Problem]:
         for material, fate in [*wanted, ("dry_residue", PLOUGHED_IN_FLOODED)]
         if f"{material}.{fate}" not in factors.fates
     ]
+
+
+def _packs_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
+    """Check that each pack is a country's or the generic one, and that its crops and materials are known."""
+    countries = [*base.countries, GENERIC]
+    crops = sorted({f.crop for f in base.feedstocks.values() if f.crop is not None})
+    plastics = [f.id for f in base.feedstocks.values() if f.kind == "plastic"]
+    problems = [
+        _missing(where("packs", name), name, "country", countries) for name in _absent(base.packs, countries)
+    ]
+    for pack in base.packs.values():
+        for crop in _absent(pack.crops, crops):
+            problems.append(_missing(where("packs", pack.id, "crops", crop), crop, "crop", crops))
+        for item in _absent(pack.plastic_items, plastics):
+            place = where("packs", pack.id, "plastic_items", item)
+            problems.append(_missing(place, item, "plastic item", plastics))
+        for name, unit in pack.local_units.items():
+            for word in _absent(unit.of, [*crops, *base.feedstocks]):
+                place = where("packs", pack.id, "local_units", name, "of")
+                problems.append(_missing(place, word, "crop or feedstock", [*crops, *base.feedstocks]))
+    return problems

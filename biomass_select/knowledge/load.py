@@ -21,7 +21,9 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock, Polymer
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.pack import Pack
 from biomass_select.schema.product import FuelProperties, Product, Use
+from biomass_select.schema.settings import Settings
 from biomass_select.schema.source import Source
 from biomass_select.schema.technology import Technology
 
@@ -78,8 +80,10 @@ class _Loader:
             "gathering_costs": self._map(
                 GatheringCost, self._document("gathering_costs.yaml"), room="gathering_costs"
             ),
+            "packs": self._one_file_each(Pack, "packs"),
             "ranges": self._one(RangeRule, "ranges.yaml"),
             "sources": self._several(Source, "sources", id_field=None),
+            "usual_settings": self._one(Settings, "settings.yaml"),
         }
         gather(self.problems)
         rule: RangeRule = parts["ranges"]

@@ -26,7 +26,7 @@ DEFINITIONS: dict[str, str] = {
     "MWh": "3.6e9 J", "GWh": "3.6e12 J", "kcal": "4184 J",
     "W": "J / s", "kW": "1000 W", "MW": "1e6 W",
     "degC": "[temperature]",
-    "one": "1", "share": "1", "percent": "0.01", "ppm": "1e-6",
+    "one": "1", "share": "1", "tenth": "0.1", "percent": "0.01", "ppm": "1e-6",
     "kgCO2e": "[carbon_dioxide_equivalent]", "tCO2e": "1000 kgCO2e", "gCO2e": "0.001 kgCO2e",
     "person": "[person]", "job": "[job]", "household": "[household]", "head": "[animal]",
     "unit": "[machine]", "piece": "[piece]", "cylinder": "[cylinder]",

@@ -80,7 +80,7 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
     said = []
     admitted = [scored.option for contest in assessment.contests for scored in contest.scored]
     at_home = [option for option in admitted if option.chain.use.kind == "household_cooking"]
-    clean, wood = here.clean_cooking_share, here.site.cooking.share("collected_wood")
+    clean, wood = here.clean_cooking_share or 0.0, here.free_wood_share or 0.0
     solid = [option for option in at_home if option.chain.product.solid_fuel]
     if clean > MOST_HOMES:
         said.append(message("page.here_clean" if solid else "page.here_clean_none", share=clean))

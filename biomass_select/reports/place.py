@@ -23,8 +23,8 @@ def place_facts(here: Circumstances) -> tuple[FactRow, ...]:
     money = here.money.convert(site.money_without_bank) if site.money_without_bank.is_known else None
     rows.append(_number("money_without_bank", money or site.money_without_bank))
     cooking = site.cooking
-    for fuel, of_ten in sorted(cooking.of_ten.items(), key=lambda item: -item[1]):
-        if of_ten > 0:
+    for fuel, of_ten in sorted(cooking.of_ten.items(), key=lambda item: -item[1]) if cooking is not None else ():
+        if cooking is not None and of_ten > 0:
             share = Figure(None, cooking.share(fuel), None, "share", cooking.grade, cooking.sources)
             label = message("report.fact.cooking", fuel=text(here.base.fuels[fuel].name))
             rows.append(FactRow(label, share, None, cooking.ask))

@@ -129,7 +129,7 @@ def _write_points(plan: Plan, sheet: Sheet, row: int, points: float) -> None:
     sheet.number(row, POINTS_COLUMN, points, INPUT)
     sheet.number(row, ASSESSED_COLUMN, points, FROZEN)
     sheet.check_input(
-        row, POINTS_COLUMN, {"validate": "decimal", "criteria": ">=", "value": 0},
+        (row, POINTS_COLUMN, row, POINTS_COLUMN), {"validate": "decimal", "criteria": ">=", "value": 0},
         plan.word("points_title"), plan.word("points_hint"), plan.word("points_error"),
     )  # fmt: skip
 
@@ -200,7 +200,7 @@ def _write_anchors(
         above_zero = f",{here}>0" if criterion.shape == "logarithmic" else ""
         hint = "anchor_hint_logarithmic" if above_zero else "anchor_hint"
         sheet.check_input(
-            row, column, f"=AND(ISNUMBER({here}),{here}<>{other}{above_zero})",
+            (row, column, row, column), f"=AND(ISNUMBER({here}),{here}<>{other}{above_zero})",
             plan.word("anchor_title"), plan.word(hint), plan.word(hint),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from biomass_select.quantities.estimate import Estimate, require_known
+from biomass_select.quantities.estimate import Estimate
 from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
     AlkaliIndex,
@@ -40,7 +40,18 @@ from biomass_select.schema.fields import (
     TonnesPerDay,
     TonnesPerYear,
 )
-from biomass_select.schema.lists import Amount, Answer, Cutting, Form, Fuel, LeftoversOwner, Month, Priority, WasteEnd
+from biomass_select.schema.lists import (
+    Amount,
+    Answer,
+    Cutting,
+    Form,
+    Fuel,
+    LeftoversOwner,
+    Month,
+    Pillar,
+    Priority,
+    WasteEnd,
+)
 from biomass_select.schema.shares import CookingShares, FateShares
 from biomass_select.schema.source import Source
 
@@ -67,7 +78,7 @@ class MeasuredValues(Record):
     methane_yield: MethaneYield | None = None
 
 
-class LocalUnit(Record):
+class OwnUnit(Record):
     """What one cart, sack, maund, ropani or cylinder of this place is, in a unit that all know."""
 
     id: Id
@@ -129,7 +140,7 @@ class AnsweredStream(Record):
     fates: FateShares | None = None
     soil_return: Share | None = None
     collectable: Share | None = None
-    catchments: int = Field(default=1, gt=0)
+    catchments: int | None = Field(default=None, gt=0)
     catchments_reason: str | None = None
     haul: Kilometres | None = None
     price_today: MoneyPerTonne | None = None
@@ -144,7 +155,6 @@ class AnsweredStream(Record):
 
     @model_validator(mode="after")
     def _has_at_most_one_origin_and_a_whole_year(self) -> Self:
-        require_known(self, "haul", "crop_production", "surveyed", "bad_year")
         if self.crop_production is not None and self.surveyed is not None:
             raise PydanticCustomError("one_origin", "one_origin")
         if self.months is not None and (abs(sum(self.months) - 1) > 1e-6 or min(self.months) < 0):
@@ -210,7 +220,7 @@ class Answers(Record):
     priorities: tuple[Priority, ...] = ()
     money_without_bank: Money | None = None
     must_not_happen: LocalText | None = None
-    local_units: tuple[LocalUnit, ...] = ()
+    local_units: tuple[OwnUnit, ...] = ()
     crops: tuple[Crop, ...] = ()
     streams: tuple[AnsweredStream, ...] = ()
     mills: tuple[Mill, ...] = ()
@@ -258,6 +268,7 @@ class Answers(Record):
     burning_ban_enforced: Answer = "unknown"
     permits: LocalText | None = None
     owners: tuple[Owner, ...] = ()
+    pillar_weights: dict[Pillar, Annotated[float, Field(ge=0)]] = {}
     tried_before: tuple[LocalText, ...] = ()
     who_would_lose: LocalText | None = None
     not_known: tuple[tuple[str, str], ...] = ()
@@ -266,7 +277,6 @@ class Answers(Record):
 
     @model_validator(mode="after")
     def _has_no_more_homes_than_people(self) -> Self:
-        require_known(self, "households", "money_without_bank")
         homes = None if self.households is None else self.households.central
         people = None if self.population is None else self.population.central
         if people is not None and homes is not None and homes > people:

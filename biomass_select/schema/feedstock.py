@@ -54,6 +54,11 @@ class Feedstock(Record):
     carries_pests: bool = False
     notes: tuple[str, ...] = ()
 
+    @property
+    def crop(self) -> str | None:
+        """The id of the crop that it is left over from, as packs list crops: "wheat grain" is `wheat_grain`."""
+        return None if self.residue_ratio_of is None else self.residue_ratio_of.replace(" ", "_")
+
 
 class Polymer(Record):
     """A plastic resin: what a mapping of items to polymers points to."""

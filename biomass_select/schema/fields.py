@@ -27,9 +27,15 @@ AlkaliIndex = Annotated[Estimate, AfterValidator(Declares("kg/GJ", at_least=0))]
 
 TonnesPerYear = Annotated[Estimate, AfterValidator(Declares("t/year", ("as_received",), at_least=0))]
 TonnesPerDay = Annotated[Estimate, AfterValidator(Declares("t/day", at_least=0))]
+TonnesPerHectare = Annotated[Estimate, AfterValidator(Declares("t/ha", at_least=0))]
+KilogramsPerPersonDay = Annotated[Estimate, AfterValidator(Declares("kg/(person*day)", at_least=0))]
+KilogramsPerHeadDay = Annotated[
+    Estimate, AfterValidator(Declares("kg/(head*day)", ("as_received",), at_least=0))
+]
 ProductTonnesPerYear = Annotated[Estimate, AfterValidator(Declares("t/year", at_least=0))]
 Head = Annotated[Estimate, AfterValidator(Declares("head", at_least=0))]
 Households = Annotated[Estimate, AfterValidator(Declares("household", at_least=0))]
+PersonsPerHousehold = Annotated[Estimate, AfterValidator(Declares("person/household", at_least=0))]
 Persons = Annotated[Estimate, AfterValidator(Declares("person", at_least=0))]
 SquareKilometres = Annotated[Estimate, AfterValidator(Declares("km2", at_least=0))]
 Metres = Annotated[Estimate, AfterValidator(Declares("m", at_least=0))]

@@ -12,7 +12,9 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock, Polymer
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.lists import Cutting
+from biomass_select.schema.pack import Pack
 from biomass_select.schema.product import FuelProperties, Product, Use
+from biomass_select.schema.settings import Settings
 from biomass_select.schema.source import Source
 from biomass_select.schema.technology import Technology
 
@@ -32,8 +34,10 @@ class KnowledgeBase(Record):
     countries: dict[str, Country]
     currencies: dict[str, CurrencySeries]
     gathering_costs: dict[Cutting, GatheringCost]
+    packs: dict[str, Pack]
     ranges: RangeRule
     sources: dict[str, Source]
+    usual_settings: Settings
 
     def money_table(self, year: int, currency: str = "USD") -> MoneyTable:
         """Return the table that brings every price to `currency` of `year`."""

@@ -36,6 +36,7 @@ Safety = Literal[
 """What the safety rules ask of a technology."""
 Form = Literal["household_programme", "group", "enterprise", "municipal", "utility"]
 Cutting = Literal["by_hand", "machine_thresher", "combine", "at_mill", "at_market", "at_stable", "at_homes"]
+Animal = Literal["cattle", "buffalo", "pig", "poultry"]
 Pillar = Literal["technical", "environment", "economy", "society"]
 Band = Literal["L", "M", "H"]
 Severity = Literal["exclude", "condition", "caution"]

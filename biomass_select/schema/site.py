@@ -7,10 +7,19 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from biomass_select.quantities.estimate import require_known
+from biomass_select.record import Record
 from biomass_select.schema.answers import AnsweredStream, Answers, Homes, Name
 from biomass_select.schema.fields import Kilometres, Money, Persons, Share, SquareKilometres
 from biomass_select.schema.lists import Cutting
-from biomass_select.schema.shares import CookingShares, FateShares
+from biomass_select.schema.shares import FateShares
+
+
+class LeftOpen(Record):
+    """A question that nobody has answered yet: its id in `sites.layout`, and the stream it is about, if any."""
+
+    question: str
+    stream: str = ""
 
 
 class Stream(AnsweredStream):
@@ -28,21 +37,27 @@ class Stream(AnsweredStream):
     months_reason: str
     bad_year: Share
     fates: FateShares
+    catchments: int = Field(default=1, gt=0)
     haul: Kilometres
 
     @model_validator(mode="after")
     def _has_one_origin(self) -> Self:
+        require_known(self, "haul", "crop_production", "surveyed", "bad_year")
         if (self.crop_production is None) == (self.surveyed is None):
             raise PydanticCustomError("one_origin", "one_origin")
         return self
 
 
 class Site(Answers):
-    """A site with nothing left open that an assessment cannot do without."""
+    """A site as an assessment needs it: what nobody has answered is unknown, and named in `left_open`."""
 
     area: SquareKilometres
     population: Persons
     households: Homes
     money_without_bank: Money
-    cooking: CookingShares
     streams: tuple[Stream, ...] = Field(min_length=1)
+    left_open: tuple[LeftOpen, ...] = ()
+
+    def is_open(self, stream: str) -> bool:
+        """Say whether nobody has said how much there is of a stream, or what becomes of it: it cannot be sized."""
+        return any(o.stream == stream and o.question in ("amount", "fates") for o in self.left_open)

@@ -8,33 +8,46 @@ from biomass_select.documents.read_yaml import Document, KeyPath
 from biomass_select.documents.validate import unit_problems
 from biomass_select.errors import Problem, nearest
 from biomass_select.record import Record, map_records
-from biomass_select.schema.answers import Outlet
+from biomass_select.schema.answers import Answers, Outlet
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.site import Site
 
 
-def fits_knowledge_base(site: Site, base: KnowledgeBase, document: Document) -> list[Problem]:
-    """Return everything in a site that the knowledge base cannot make sense of."""
+def fits_knowledge_base(site: Answers, base: KnowledgeBase, document: Document) -> list[Problem]:
+    """Return everything in the answers of a site that the knowledge base cannot make sense of."""
     problems = _unknown(site.country, "country", base.countries, document, ("country",))
+    crops = {feedstock.crop for feedstock in base.feedstocks.values() if feedstock.crop}
     for i, stream in enumerate(site.streams):
-        path: KeyPath = ("streams", i)
-        problems += _unknown(stream.feedstock, "feedstock", base.feedstocks, document, (*path, "feedstock"))
-        feedstock = base.feedstocks.get(stream.feedstock)
-        if feedstock and not stream.collectable and stream.cutting not in feedstock.collectable_share:
-            values = {"stream": stream.id, "cutting": stream.cutting}
-            problems.append(Problem(document.where(path), "no_collectable_share", values))
-        if feedstock and stream.crop_production and not (stream.residue_ratio or feedstock.residue_ratio):
-            problems.append(Problem(document.where(path), "no_residue_ratio", {"stream": stream.id}))
+        problems += _unknown(stream.feedstock, "feedstock", base.feedstocks, document, ("streams", i, "feedstock"))
+    for room in ("crops", "mills"):
+        for i, item in enumerate(getattr(site, room)):
+            problems += _unknown(item.crop, "crop", crops, document, (room, i, "crop"))
     for i, outlet in enumerate(site.outlets):
         problems += _outlet(outlet, base, document, ("outlets", i))
-    for item in site.dealer_prices:
-        problems += _unknown(item, "feedstock", base.feedstocks, document, ("dealer_prices", item))
+    for room in ("dealer_prices", "plastic_amounts"):
+        for item in getattr(site, room):
+            problems += _unknown(item, "feedstock", base.feedstocks, document, (room, item))
     for fuel, price in site.fuel_prices.items():
         place = document.where(("fuel_prices", fuel))
         problems += unit_problems(price.unit, base.fuels[fuel].price_units, place, fuel)
-    problems += _doubles((s.id for s in site.streams), "stream", document, "streams")
-    problems += _doubles((o.id for o in site.outlets), "outlet", document, "outlets")
+    for room in ("streams", "outlets", "crops", "mills", "markets", "owners"):
+        problems += _doubles((item.id for item in getattr(site, room)), room.removesuffix("s"), document, room)
     problems += _sources(site, base, document)
+    return problems
+
+
+def streams_fit(site: Site, base: KnowledgeBase, document: Document) -> list[Problem]:
+    """Return every stream of a whole site whose amount the knowledge base cannot follow."""
+    problems: list[Problem] = []
+    named = {stream.id: i for i, stream in enumerate(site.streams)}
+    for stream in site.streams:
+        path: KeyPath = ("streams", named[stream.id])
+        feedstock = base.feedstocks[stream.feedstock]
+        if not stream.collectable and stream.cutting not in feedstock.collectable_share:
+            values = {"stream": stream.id, "cutting": stream.cutting}
+            problems.append(Problem(document.where(path), "no_collectable_share", values))
+        if stream.crop_production and not (stream.residue_ratio or feedstock.residue_ratio):
+            problems.append(Problem(document.where(path), "no_residue_ratio", {"stream": stream.id}))
     return problems
 
 
@@ -78,7 +91,7 @@ def _doubles(ids: Iterable[str], kind: str, document: Document, room: str) -> li
     return problems
 
 
-def _sources(site: Site, base: KnowledgeBase, document: Document) -> list[Problem]:
+def _sources(site: Answers, base: KnowledgeBase, document: Document) -> list[Problem]:
     known = {**base.sources, **site.sources}
     problems: list[Problem] = []
 

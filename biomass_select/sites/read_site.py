@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import isfile
 from pathlib import Path
 from typing import Any, get_args
@@ -15,14 +15,18 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.ranges import with_range
 from biomass_select.quantities.units import conversion_factor
 from biomass_select.record import map_records
+from biomass_select.schema.answers import Answers
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import Pillar
 from biomass_select.schema.settings import Settings, Weights
 from biomass_select.schema.site import Site
-from biomass_select.sites.fits import fits_knowledge_base
+from biomass_select.sites.complete import complete
+from biomass_select.sites.fits import fits_knowledge_base, streams_fit
+from biomass_select.sites.units_as_written import in_known_units
 
 HERE = Path(__file__).resolve().parents[1]
-SITE_FILE, SETTINGS_FILE = "site.yaml", "settings.yaml"
+SITE_FILES, SETTINGS_FILE = ("site.xlsx", "site.yaml"), "settings.yaml"
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xltx", ".ods")
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ def case_studies_folder() -> Path:
 
 def shipped_sites() -> tuple[str, ...]:
     """Return the names of the sites that are shipped."""
-    return tuple(sorted(path.parent.name for path in case_studies_folder().glob(f"*/{SITE_FILE}")))
+    found = (path.parent.name for name in SITE_FILES for path in case_studies_folder().glob(f"*/{name}"))
+    return tuple(sorted(set(found)))
 
 
 def find_site(name: str) -> SiteFiles:
@@ -57,11 +62,10 @@ def find_site(name: str) -> SiteFiles:
         given
     ):  # unlike its Path namesake it takes a name that no disk could hold for one that is not there
         return SiteFiles(given, given.parent / SETTINGS_FILE)
-    if isfile(given / SITE_FILE):
-        return SiteFiles(given / SITE_FILE, given / SETTINGS_FILE)
-    shipped = case_studies_folder() / name
-    if name in shipped_sites():
-        return SiteFiles(shipped / SITE_FILE, shipped / SETTINGS_FILE)
+    for folder in (given, case_studies_folder() / name if name in shipped_sites() else None):
+        for file in SITE_FILES if folder is not None else ():
+            if folder is not None and isfile(folder / file):
+                return SiteFiles(folder / file, folder / SETTINGS_FILE)
     problem = Problem(
         name, "no_such_site", {"near": nearest(name, shipped_sites()), "shipped": ", ".join(shipped_sites())}
     )
@@ -78,19 +82,15 @@ def read_site(name: str, base: KnowledgeBase) -> tuple[Site, Settings]:
     """
     files = find_site(name)
     problems: list[Problem] = []
-    site_document = _document(files.site, problems)
-    settings_document = _document(files.settings, problems)
     site = settings = None
-    if site_document is not None:
-        site, found = validate(Site, site_document.data, site_document)
-        problems += found
-    if settings_document is not None:
-        settings, found = validate(Settings, settings_document.data, settings_document)
-        problems += found
-    if site is not None and site_document is not None:
-        problems += fits_knowledge_base(site, base, site_document)
-    if settings is not None and settings_document is not None:
-        problems += _settings_fit(settings, base, settings_document)
+    try:
+        site = read_answers(files.site, base)
+    except ProblemsFoundError as fault:
+        problems += fault.problems
+    try:
+        settings = read_settings(files.settings, base)
+    except ProblemsFoundError as fault:
+        problems += fault.problems
     gather(problems)
     assert site is not None and settings is not None
     rule = base.ranges
@@ -100,12 +100,58 @@ def read_site(name: str, base: KnowledgeBase) -> tuple[Site, Settings]:
     )
 
 
-def _document(path: Path, problems: list[Problem]) -> Document | None:
-    try:
-        return read_yaml(path)
-    except ProblemsFoundError as fault:
-        problems += fault.problems
-        return None
+def read_document(path: Path, base: KnowledgeBase) -> Document:
+    """Return the answers of a site as they were written, from a workbook or a YAML file.
+
+    Raises
+    ------
+    ProblemsFoundError
+        The file cannot be read, or cells of it cannot be understood.
+    """
+    if path.suffix.lower() in WORKBOOKS:
+        from biomass_select.sites.read_workbook import read_workbook
+
+        return read_workbook(path, base)
+    return read_yaml(path)
+
+
+def read_answers(path: Path, base: KnowledgeBase) -> Site:
+    """Return a whole site from its file, with what its answers leave open.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem of the file, each with its line or cell.
+    """
+    document = read_document(path, base)
+    document = replace(document, data=in_known_units(document.data, base))
+    answers, problems = validate(Answers, document.data, document)
+    if answers is not None:
+        problems += fits_knowledge_base(answers, base, document)
+    gather(problems)
+    assert answers is not None
+    site = complete(answers, base)
+    gather(streams_fit(site, base, document))
+    return site
+
+
+def read_settings(path: Path, base: KnowledgeBase) -> Settings:
+    """Return the settings of an assessment; the usual ones where a site brings none.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem of the file, each with its line.
+    """
+    if not path.exists():
+        return base.usual_settings
+    document = read_yaml(path)
+    settings, problems = validate(Settings, document.data, document)
+    if settings is not None:
+        problems += _settings_fit(settings, base, document)
+    gather(problems)
+    assert settings is not None
+    return settings
 
 
 def _settings_fit(settings: Settings, base: KnowledgeBase, document: Document) -> list[Problem]:

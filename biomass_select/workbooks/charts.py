@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-Place = tuple[int, int]
-"""Row and column of a cell."""
-Area = tuple[int, int, int, int]
-"""First row, first column, last row, last column."""
+from biomass_select.workbooks.references import Area, Place
 
 COLOURS: Final = (
     "#24506B", "#6FA8A0", "#E0A83C", "#B5562F", "#7A6A9B", "#8A9BA8", "#3F7D4E", "#C98BB0", "#A6A04B",

@@ -10,8 +10,13 @@ from typing import Final
 LONGEST_LITERAL: Final = 255
 LONGEST_SHEET_NAME: Final = 31
 _LETTERS: Final = 26
+_PLACE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})\Z")
 _NOT_IN_SHEET_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LIKE_A_CELL: Final = re.compile(r"[A-Za-z]{1,3}\d+|[RrCc](\d*[Cc]?\d*)")
+Place = tuple[int, int]
+"""Row and column of a cell."""
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column."""
 
 
 def column_letters(column: int) -> str:
@@ -40,6 +45,36 @@ def address(row: int, column: int, *, fixed: str = "") -> str:
 def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
     """Return the fixed address of an area, as in ``$A$1:$C$9``."""
     return f"{address(first_row, first_column, fixed='both')}:{address(last_row, last_column, fixed='both')}"
+
+
+def place_of(written: str) -> Place:
+    """Return row and column, from 0, of an address such as ``C7``.
+
+    Raises
+    ------
+    ValueError
+        If it is no address.
+    """
+    found = _PLACE.match(written)
+    if found is None:
+        raise ValueError("an address is none")
+    column = 0
+    for letter in found[1].upper():
+        column = column * _LETTERS + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def area_of(written: str) -> Area:
+    """Return first row, first column, last row and last column of an area such as ``A1:C7``.
+
+    Raises
+    ------
+    ValueError
+        If it is no area.
+    """
+    first, _, last = written.partition(":")
+    (row, column), (last_row, last_column) = place_of(first), place_of(last or first)
+    return min(row, last_row), min(column, last_column), max(row, last_row), max(column, last_column)
 
 
 def on_sheet(sheet: str, place: str) -> str:

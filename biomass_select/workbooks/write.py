@@ -13,8 +13,8 @@ from datetime import datetime
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from biomass_select.workbooks.charts import GRID, Area, StackedBars
-from biomass_select.workbooks.references import address, area, on_sheet
+from biomass_select.workbooks.charts import GRID, StackedBars
+from biomass_select.workbooks.references import Area, address, area, on_sheet
 from biomass_select.workbooks.styles import BAD, GOOD, PLAIN, Style
 
 if TYPE_CHECKING:
@@ -145,20 +145,23 @@ class Sheet:
             sheet.repeat_columns(0, repeated_columns - 1)
 
     def check_input(
-        self, row: int, column: int, allowed: str | Mapping[str, Any], title: str, hint: str, error: str
+        self, where: Area, allowed: str | Mapping[str, Any], title: str, hint: str, error: str, *, strict: bool = True
     ) -> None:
-        """Refuse what is not allowed in an input cell, and say what is.
+        """Refuse what is not allowed in input cells, or warn of it, and say what is.
 
         Parameters
         ----------
         allowed
-            A formula that must be true, or a rule in XlsxWriter's words.
+            A formula that must be true, written for the first cell, or a rule in XlsxWriter's words.
+        strict
+            Whether to refuse; else the user may insist.
         """
         rule = {"validate": "custom", "value": allowed} if isinstance(allowed, str) else dict(allowed)
+        rule["error_type"] = "stop" if strict else "warning"
         short_title = shortened(title, LONGEST_TITLE)
         rule |= {"input_title": short_title, "input_message": shortened(hint, LONGEST_HINT)}
         rule |= {"error_title": short_title, "error_message": shortened(error, LONGEST_HINT)}
-        self._sheet.data_validation(row, column, row, column, rule)
+        self._sheet.data_validation(*where, rule)
 
     def show_bars(self, first_row: int, column: int, last_row: int, longest: float) -> None:
         """Draw a bar behind each number of a column, its full length at `longest`."""

@@ -44,12 +44,13 @@ class Folder:
 def folder(tmp_path: Path) -> Folder:
     base = build.knowledge_base(
         technologies=[build.technology(), build.pretreatment(), build.blending()],
-        feedstocks=[build.feedstock(), build.feedstock("dung", group="dung")],
+        feedstocks=[build.feedstock(residue_ratio_of="wheat grain"), build.feedstock("dung", group="dung")],
         constraints=[build.constraint()],
         gathering_costs=[build.gathering_cost()],
+        packs=[build.pack(plastic_items={"bottles": build.estimate(0.1)}), build.pack("NPL")],
     )
     written = Folder(tmp_path)
-    for room in ("technologies", "feedstocks", "countries"):
+    for room in ("technologies", "feedstocks", "countries", "packs"):
         for id, record in getattr(base, room).items():
             written.write(f"{room}/{id}.yaml", entry(record))
     resin = {

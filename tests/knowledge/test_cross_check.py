@@ -66,6 +66,39 @@ def test_a_rating_of_what_is_computed_is_refused(folder: Folder) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"wheat_grain"', '"wheet_grain"', {"id": "wheet_grain", "kind": "crop", "near": "wheat_grain"}),
+        ('"bottles"', '"straw"', {"id": "straw", "kind": "plastic item", "near": ""}),
+        ('"straw"', '"strow"', {"id": "strow", "kind": "crop or feedstock", "near": "straw"}),
+        (
+            '"grade": "D",\n    "reason": "made up"\n   }\n  }\n },', '"grade": "C", "sources": ["boook"]}}},',
+            {"id": "boook", "kind": "source", "near": "book"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_pack_names_crops_plastic_items_materials_and_sources_that_exist(
+    folder: Folder, old: str, new: str, says: dict[str, str]
+) -> None:
+    line = folder.change("packs/generic.yaml", old, new)
+    (problem,) = folder.problems()
+    assert (problem.code, dict(problem.values)) == ("id_unknown", says)
+    file, _comma, number = problem.where.rpartition(", line ")
+    assert file == "knowledge_base/packs/generic.yaml"
+    assert 0 <= line - int(number) <= 2  # the line of the word, or of the list that it stands in
+
+
+def test_a_pack_is_a_countrys_or_the_generic_one(folder: Folder) -> None:
+    (folder.path / "packs" / "NPL.yaml").rename(folder.path / "packs" / "NEP.yaml")
+    (problem,) = folder.problems()
+    assert problem.where.startswith("knowledge_base/packs/NEP.yaml")
+    assert (problem.code, dict(problem.values)) == (
+        "id_unknown",
+        {"id": "NEP", "kind": "country", "near": "NPL"},
+    )
+
+
 def test_a_feedstock_that_nobody_knows_is_refused(folder: Folder) -> None:
     line = folder.change("technologies/kiln.yaml", '"accepts": {', '"accepts": {"feedstocks": ["strow"],')
     assert folder.problems() == [

@@ -14,6 +14,7 @@ def test_a_knowledge_base_without_fault_is_loaded_whole(folder: Folder) -> None:
     assert base.technologies["kiln"].id == "kiln"
     assert base.countries["NPL"].iso3 == "NPL"
     assert base.currencies["NPR"].per_usd[2023] == 100
+    assert {name: pack.id for name, pack in base.packs.items()} == {"NPL": "NPL", "generic": "generic"}
 
 
 def test_lone_figures_get_their_range_on_loading_and_shares_stay_below_one(folder: Folder) -> None:
@@ -63,7 +64,7 @@ def test_a_file_that_is_missing_is_named(folder: Folder, name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("room", ["technologies", "feedstocks", "countries", "constraints", "sources"])
+@pytest.mark.parametrize("room", ["technologies", "feedstocks", "countries", "constraints", "sources", "packs"])
 def test_a_folder_without_any_file_is_named(folder: Folder, room: str) -> None:
     for file in (folder.path / room).iterdir():
         file.unlink()

@@ -95,6 +95,53 @@ def test_the_weights_of_an_items_polymers_can_make_up_the_whole(base: KnowledgeB
             assert sum(s.bounds[1] for s in shares if s.bounds) >= 0.9, feedstock.id
 
 
+def test_each_country_has_a_pack_and_a_place_elsewhere_has_one_too(base: KnowledgeBase) -> None:
+    assert set(base.packs) == {*base.countries, "generic"}
+
+
+def test_local_units_are_worth_what_their_definitions_say(base: KnowledgeBase) -> None:
+    # A foot is 0.3048 m: a ropani is 74 x 74 ft, a bigha 72,900 and an acre 43,560 square feet, 160 perches and
+    # 8 kanal are an acre; a maund is 40 kg.
+    foot = 0.3048**2
+    for country, unit, meant in (
+        ("NPL", "ropani", 74 * 74 * foot), ("NPL", "bigha", 72_900 * foot), ("NPL", "kattha", 3_645 * foot),
+        ("PAK", "acre", 43_560 * foot), ("PAK", "kanal", 43_560 / 8 * foot), ("PAK", "maund", 40),
+        ("LKA", "acre", 43_560 * foot), ("LKA", "perch", 43_560 / 160 * foot), ("PHL", "hectare", 10_000),
+        ("generic", "acre", 43_560 * foot), ("generic", "hectare", 10_000),
+    ):  # fmt: skip
+        assert base.packs[country].local_units[unit].size.central == pytest.approx(meant, rel=1e-3), unit
+
+
+def test_every_pack_has_land_a_load_and_a_cylinder(base: KnowledgeBase) -> None:
+    for pack in base.packs.values():
+        assert {u.kind for u in pack.local_units.values()} >= {"land", "mass", "load", "gas_cylinder"}, pack.id
+
+
+def test_harvest_months_and_cutting_say_where_they_come_from(base: KnowledgeBase) -> None:
+    for pack in base.packs.values():
+        for crop, usual in pack.crops.items():
+            assert len(set(usual.harvest_months)) == len(usual.harvest_months), (pack.id, crop)
+            assert bool(usual.harvest_months) == bool(usual.harvest_reason), (pack.id, crop)
+            assert bool(usual.cutting) == bool(usual.cutting_reason), (pack.id, crop)
+
+
+def test_the_usual_cutting_has_a_share_that_can_be_gathered(base: KnowledgeBase) -> None:
+    for pack in base.packs.values():
+        for crop, usual in pack.crops.items():
+            left_in_field = [
+                f for f in base.feedstocks.values()
+                if f.crop == crop and f.group not in ("husk", "cob", "fibrous_mill_residue")
+            ]  # fmt: skip
+            for residue in left_in_field if usual.cutting else []:
+                assert usual.cutting in residue.collectable_share, (pack.id, crop, residue.id)
+
+
+def test_the_plastic_items_of_a_pack_make_up_the_whole(base: KnowledgeBase) -> None:
+    for pack in base.packs.values():
+        likely = [share.likely for share in pack.plastic_items.values()]
+        assert sum(x for x in likely if x is not None) == pytest.approx(1), pack.id
+
+
 def test_every_feedstock_but_poison_is_taken_by_some_conversion(base: KnowledgeBase) -> None:
     conversions = [t for t in base.technologies.values() if t.role == "conversion"]
     taken = {

@@ -124,8 +124,8 @@ def test_a_row_is_as_high_as_its_text_needs(tmp_path: Path) -> None:
 def test_an_input_cell_says_what_it_takes(tmp_path: Path) -> None:
     def fill(book: Book) -> None:
         sheet = book.sheet("One")
-        sheet.check_input(0, 0, {"validate": "decimal", "criteria": ">=", "value": 0}, "T" * 40, "H" * 300, "No.")
-        sheet.check_input(1, 0, "=A2<>A1", "Title", "Hint", "Error")
+        sheet.check_input((0, 0, 0, 0), {"validate": "decimal", "criteria": ">=", "value": 0}, "T" * 40, "H" * 300, "No.")
+        sheet.check_input((1, 0, 1, 0), "=A2<>A1", "Title", "Hint", "Error")
 
     first, second = openpyxl.load_workbook(write(tmp_path / "a.xlsx", fill))["One"].data_validations.dataValidation
     assert (first.type, first.operator, first.formula1) == ("decimal", "greaterThanOrEqual", "0")

@@ -1,0 +1,127 @@
+"""What a cell of a site's workbook says: a number as people write it, a choice, a tick, or nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import date
+from typing import Any
+
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.sites.form import KNOWN_WORDS
+from biomass_select.sites.layout import Field
+from biomass_select.sites.words import meant
+from biomass_select.workbooks.numbers_as_written import NumberProblem, number_from_cell
+
+Fault = tuple[str, dict[str, Any]]
+NOT_KNOWN = ("?", "do not know", "don't know", "dont know", "not known", "unknown", "n/a", "na", "nobody knows")
+LEFT_OPEN = ("", "-", "–", "—", "...", "…")
+NOT_TICKED = ("no", "0", "-", "0.0")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_KNOWN = Field("known_by", "word", words=KNOWN_WORDS)
+_FEEDSTOCK = Field("feedstock", "word", room="feedstocks")
+
+
+def slug(text: str) -> str:
+    """Return a text as an id: small letters, digits, underscores; empty where it has no Latin letter."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    found = _NOT_IN_SLUG.sub("_", plain).strip("_")[:60]
+    return found if found[:1].isalpha() else ""
+
+
+class CellReader:
+    """Reads cells by the kind of their field."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+
+    def read(self, value: Any, field: Field, unit: str, *, unknown: bool) -> tuple[Any | None, Fault | None]:
+        """Return what a cell says, None where it is left open; or what is wrong with it."""
+        text = "" if value is None else str(value).strip()
+        if field.kind == "number":
+            if unknown or text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know":
+                return {"unknown": True, "unit": unit}, None
+            return self._number(value, text, unit)
+        if text in LEFT_OPEN:
+            return None, None
+        if field.kind in ("count", "figure", "year"):
+            return self._figure(value)
+        if field.kind == "tick":
+            return (None if text.casefold() in NOT_TICKED else True), None
+        if field.kind == "word":
+            return self._word(text, field)
+        if field.kind == "words":
+            return self._words(text, field)
+        return _as_text(value), None
+
+    def known_by(self, text: str) -> str | None:
+        """Return the code of how an answer is known."""
+        code, _near = meant(text, _KNOWN, self._base) if text else (None, "")
+        return code
+
+    def feedstock(self, text: str) -> str | None:
+        """Return the id of the leftover that a text names."""
+        return meant(text, _FEEDSTOCK, self._base)[0]
+
+    def detail(self, value: Any, column: str) -> Any:
+        """Return a cell of the sheet of details: a number, a text, a list in JSON, or a list of source names."""
+        if column in ("low", "likely", "high", "year"):
+            number, fault = self._figure(value)
+            return value if fault is not None else number
+        if column == "unknown":
+            return str(value).strip().casefold() in ("yes", "true", "1", "x")
+        text = _as_text(value)
+        if text.startswith(("[", '"')):
+            try:
+                return json.loads(text)
+            except ValueError:
+                return text
+        if column == "sources":
+            return [name.strip() for name in re.split(r"[,;|]", text) if name.strip()]
+        return value if column == "text" and isinstance(value, int | float) else text
+
+    def _number(self, value: Any, text: str, unit: str) -> tuple[Any | None, Fault | None]:
+        if text in LEFT_OPEN:
+            return None, None
+        try:
+            written = number_from_cell(value)
+        except NumberProblem as fault:
+            return None, (fault.code, dict(fault.values))
+        ends = (("low", written.low), ("likely", written.likely), ("high", written.high))
+        found: dict[str, Any] = {end: number for end, number in ends if number is not None}
+        return {**found, "unit": written.unit or unit}, None
+
+    def _figure(self, value: Any) -> tuple[Any | None, Fault | None]:
+        try:
+            written = number_from_cell(value)
+        except NumberProblem as fault:
+            return None, (fault.code, dict(fault.values))
+        if written.likely is None or written.unit:
+            return None, ("bare_number_wanted", {"found": str(value)})
+        whole = written.likely.is_integer()
+        return int(written.likely) if whole else written.likely, None
+
+    def _word(self, text: str, field: Field) -> tuple[Any | None, Fault | None]:
+        code, near = meant(text, field, self._base)
+        if code is not None:
+            return code, None
+        if text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know":
+            return ("unknown" if "unknown" in field.words else None), None
+        return None, ("choice_unknown", {"found": text, "near": near})
+
+    def _words(self, text: str, field: Field) -> tuple[Any | None, Fault | None]:
+        found: list[str] = []
+        for part in filter(None, (word.strip() for word in re.split(r"[,;\n]", text))):
+            code, fault = self._word(part, field)
+            if fault is not None:
+                return None, fault
+            if code is not None:
+                found.append(code)
+        return found, None
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, date) else str(value).strip()

@@ -1,0 +1,227 @@
+"""How a sheet of a site's workbook is drawn: lines of single questions, and tables.
+
+The grey words of the first column and of the line above a table's head say what each cell is; the reader goes by
+them alone, so that sheets may be renamed and lines moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.sites.answers_in_cells import Answer, Remaining, filled
+from biomass_select.sites.layout import Field, Question, Table
+from biomass_select.sites.words import choices, row_words, shown
+from biomass_select.wording.say import plain
+from biomass_select.workbooks.references import address
+from biomass_select.workbooks.styles import HEAD, INPUT, LINK_TEXT, NOTE, QUIET, SUBTITLE, WRAPPED, Style
+from biomass_select.workbooks.write import Sheet
+
+MARK = Style(size=6, colour="#B8C1CA")
+WRITE_HERE = Style(colour=INPUT.colour, fill=INPUT.fill, boxed=True, wrap=True)
+OFFERED = Style(italic=True, colour=QUIET, boxed=True)
+KEY, NUMBER, NEED, QUESTION, FIRST = 0, 1, 2, 3, 4
+ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH, WHO, CHECK = range(4, 13)
+BESIDE = ("known_by", "told_by", "note")
+KNOWN_WORDS = ("counted", "asked", "guess", "measured", "literature", "do_not_know")
+SIGNS = {"must": "★", "call": "☆", "skip": "○"}
+QUESTION_WIDTHS = (2.0, 5.0, 3.0, 46.0, 18.0, 14.0, 16.0, 24.0, 34.0, 9.0, 9.0, 24.0, 30.0)
+
+
+@dataclass
+class Form:
+    """What every sheet is written with: words, choices, and what is to be filled in."""
+
+    base: KnowledgeBase
+    language: str
+    money: str
+    remaining: Remaining
+    rows: dict[str, list[str]]
+    lists: dict[tuple[str, ...], str]
+
+    def word(self, id: str, /, **values: object) -> str:
+        """Return a text of the form."""
+        return plain(f"form.{id}", self.language, **values)
+
+    def unit(self, field: Field) -> str:
+        """Return the usual unit of a number, money in that of the country and year."""
+        return field.units[0].replace("money", self.money) if field.units else ""
+
+    def head(self, field: Field) -> str:
+        """Return the head of a column, with its usual unit."""
+        name = field.path.replace("{row}.", "").replace(".{row}", "")
+        *before, last = name.split(".")
+        if field.kind == "tick" or (before and before[-1] == "months"):
+            return self.word("head_month", month=self.word(f"month_{last}"))
+        if before and before[-1] == "of_ten":
+            return self.word(f"word.{last}") if last != "{row}" else self.word("head_of_ten")
+        words = self.word(f"head.{name}")
+        return words if field.kind != "number" else self.word("head_with_unit", head=words, unit=self.unit(field))
+
+    def question_head(self, sheet: Sheet, row: int) -> int:
+        """Write the head above single questions; return the line below."""
+        heads = ("number", "need", "question", "answer", "unit", *BESIDE, "low", "high", "who", "check")
+        sheet.text(row, KEY, "questions", MARK)
+        sheet.texts(row, NUMBER, [f"@{name}" for name in heads], MARK)
+        sheet.texts(row + 1, NUMBER, [self.word(f"column_{name}") for name in heads], HEAD)
+        return row + 2
+
+    def question(self, sheet: Sheet, row: int, part: Question) -> None:
+        """Write one question with its cells, and the answer if there is one."""
+        field = part.field
+        sheet.text(row, KEY, f"q:{field.path}", MARK)
+        sheet.number(row, NUMBER, part.number, WRAPPED)
+        sheet.text(row, NEED, SIGNS[part.need], WRAPPED)
+        sheet.text(row, QUESTION, self.word(f"question.{part.id}"), WRAPPED)
+        sheet.text(row, WHO, self.word(f"who.{part.who}"), Style(colour=QUIET, wrap=True, boxed=True))
+        for column in (ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH):
+            sheet.number(row, column, None, WRITE_HERE)
+        path = field.path
+        if field.kind == "number":
+            usual = self.unit(field)
+            answer = self.remaining.number(path, usual, with_bounds=True)
+            sheet.text(row, UNIT, answer.unit or usual, WRITE_HERE)
+            _put(sheet, row, ANSWER, answer.value)
+            for column, bound in ((LOW, answer.low), (HIGH, answer.high)):
+                _put(sheet, row, column, bound)
+            if answer.unknown:
+                sheet.text(row, KNOWN, self.word("word.do_not_know"), WRITE_HERE)
+        elif field.kind != "basis":
+            self._plain(sheet, row, ANSWER, field)
+        self.choose(sheet, (row, ANSWER, row, ANSWER), field)
+        if field.kind in ("number", "basis"):
+            self._known(sheet, row, [path], (KNOWN, TOLD, NOTE_COLUMN))
+            self.offer(sheet, (row, KNOWN, row, KNOWN), KNOWN_WORDS)
+
+    def table(self, sheet: Sheet, row: int, part: Table) -> int:
+        """Write a table with its rows; return the line below it."""
+        sheet.text(row, NUMBER, ", ".join(str(number) for number in part.numbers), SUBTITLE)
+        sheet.text(row, NEED, SIGNS[part.need], SUBTITLE)
+        sheet.text(row, QUESTION, self.word(f"question.{part.id}"), SUBTITLE)
+        sheet.text(row + 1, QUESTION, self.word("asked_of", who=self.word(f"who.{part.who}")), NOTE)
+        marks, heads = row + 2, row + 3
+        sheet.text(marks, KEY, f"table:{part.id}", MARK)
+        sheet.text(marks, QUESTION, "@row", MARK)
+        sheet.text(heads, QUESTION, self.word("head_row" if part.keys else f"head_row_{part.base}"), HEAD)
+        for column, field in enumerate(part.columns, FIRST):
+            usual = f" [{self.unit(field)}]" if field.kind == "number" else ""
+            sheet.text(marks, column, field.path + usual, MARK)
+            sheet.text(heads, column, self.head(field), HEAD)
+        beside = FIRST + len(part.columns)
+        has_numbers = any(c.kind in ("number", "count") for c in part.columns) and part.id != "cooking"
+        for column, name in enumerate(BESIDE if has_numbers else (), beside):
+            sheet.text(marks, column, f"@{name}", MARK)
+            sheet.text(heads, column, self.word(f"column_{name}"), HEAD)
+        keys = part.keys or self._row_keys(part)
+        for line, key in enumerate(keys, heads + 1):
+            self._row(sheet, line, part, key, beside if has_numbers else None)
+        last = heads + len(keys)
+        for column, field in enumerate(part.columns, FIRST):
+            self.choose(sheet, (heads + 1, column, last, column), field)
+        if has_numbers:
+            self.offer(sheet, (heads + 1, beside, last, beside), KNOWN_WORDS)
+        self._live_check(sheet, part, heads, last, beside + len(BESIDE))
+        sheet.text(last + 1, KEY, f"end:{part.id}", MARK)
+        return last + 3
+
+    def _row_keys(self, part: Table) -> list[str]:
+        given = self.rows.get(part.base, [])
+        return given + [""] * max(part.rows - len(given), 2)
+
+    def _row(self, sheet: Sheet, line: int, part: Table, key: str, beside: int | None) -> None:
+        if part.keys:
+            sheet.text(line, KEY, f"row:{key}", MARK)
+            sheet.text(line, QUESTION, row_words(part, key, self.base, self.language), WRAPPED)
+        else:
+            sheet.text(line, QUESTION, key, WRITE_HERE)
+        numbers = []
+        for column, field in enumerate(part.columns, FIRST):
+            sheet.number(line, column, None, WRITE_HERE)
+            if not key:
+                continue
+            cell = filled(field, key)
+            if cell.kind == "number":
+                numbers.append(cell.path)
+                answer = self.remaining.number(cell.path, self.unit(field), with_bounds=False)
+                _put(sheet, line, column, self._unknown(answer))
+            else:
+                self._plain(sheet, line, column, cell)
+        for column in range(beside, beside + len(BESIDE)) if beside is not None else ():
+            sheet.number(line, column, None, WRITE_HERE)
+        if beside is not None and key:
+            shares = [f"streams.{key}.fates"] if part.id == "cartloads" else []
+            self._known(sheet, line, [*numbers, *shares], (beside, beside + 1, beside + 2))
+
+    def _unknown(self, answer: Answer) -> float | str | None:
+        return self.word("word.do_not_know") if answer.unknown else answer.value
+
+    def _plain(self, sheet: Sheet, row: int, column: int, field: Field) -> None:
+        """Write an answer that is no number with a unit."""
+        group, _, last = field.path.rpartition(".")
+        if field.kind == "tick":
+            value: object = "x" if self.remaining.ticked(group, int(last)) else None
+        elif field.kind == "figure" and group.endswith(".months"):
+            value = self.remaining.month(group, int(last))
+        else:
+            value = self._taken(field)
+        _put(sheet, row, column, value)
+
+    def _taken(self, field: Field) -> object:
+        leaf = self.remaining.leaves.get(field.path)
+        if field.kind == "words" and isinstance(leaf, list):
+            self.remaining.take(field.path)
+            known = choices(field, self.base)
+            return ", ".join(shown(c, field.room, self.base, self.language) if c in known else str(c) for c in leaf)
+        if leaf is None:
+            localised = f"{field.path}.en"
+            return self.remaining.take(localised) if field.kind == "text" else None
+        self.remaining.take(field.path)
+        if field.kind == "word" and leaf in choices(field, self.base):
+            return shown(str(leaf), field.room, self.base, self.language)
+        return leaf
+
+    def _known(self, sheet: Sheet, row: int, paths: list[str], columns: tuple[int, int, int]) -> None:
+        for column, (name, said) in zip(columns, [(n, v) for n, v in self._said(paths)], strict=True):
+            if said is not None:
+                text = self.word(f"word.{said}") if name == "known_by" else said
+                sheet.text(row, column, text, WRITE_HERE)
+
+    def _said(self, paths: list[str]) -> list[tuple[str, str | None]]:
+        known = self.remaining.known(paths)
+        return [(name, known.get(name)) for name in BESIDE]
+
+    def choose(self, sheet: Sheet, where: tuple[int, int, int, int], field: Field) -> None:
+        """Offer the choices of a field in its cells."""
+        if field.kind == "word":
+            words = tuple(shown(c, field.room, self.base, self.language) for c in choices(field, self.base))
+            self._list(sheet, where, words)
+
+    def offer(self, sheet: Sheet, where: tuple[int, int, int, int], codes: tuple[str, ...]) -> None:
+        """Offer words of the form in cells."""
+        self._list(sheet, where, tuple(self.word(f"word.{code}") for code in codes))
+
+    def _list(self, sheet: Sheet, where: tuple[int, int, int, int], words: tuple[str, ...]) -> None:
+        rule = {"validate": "list", "source": self.lists.setdefault(words, f"=site_list_{len(self.lists) + 1}")}
+        said = (self.word(f"choose_{what}") for what in ("title", "hint", "error"))
+        sheet.check_input(where, rule, *said, strict=False)
+
+    def _live_check(self, sheet: Sheet, part: Table, heads: int, last: int, column: int) -> None:
+        """Say beside each row of counters whether they add to ten."""
+        counters = [c for c, field in enumerate(part.columns, FIRST) if field.kind == "count"]
+        if part.id != "cartloads":
+            return
+        sheet.text(heads, column, self.word("column_check"), HEAD)
+        for row in range(heads + 1, last + 1):
+            cells = f"{address(row, counters[0])}:{address(row, counters[-1])}"
+            short = self.word("check_ten").replace('"', "")
+            formula = f'=IF(COUNT({cells})=0,"",IF(ABS(SUM({cells})-10)<0.001,"✓","{short} "&SUM({cells})))'
+            sheet.formula(row, column, formula, "", LINK_TEXT)
+
+
+def _put(sheet: Sheet, row: int, column: int, value: object) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool | str) or not isinstance(value, int | float):
+        sheet.text(row, column, str(value), WRITE_HERE)
+    else:
+        sheet.number(row, column, value, WRITE_HERE)

@@ -1,0 +1,309 @@
+"""Read the workbook of a site into the same document that its YAML file would give.
+
+The reader goes by the grey marks of the form alone (`sites.form`): sheets may be renamed, lines and columns moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from biomass_select.documents.read_yaml import Document
+from biomass_select.errors import Problem, ProblemsFoundError
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.sites.answers_in_cells import KNOWN_IN_CELLS, filled
+from biomass_select.sites.cells_as_written import CellReader, slug
+from biomass_select.sites.layout import Field, Question, Table, parts
+from biomass_select.sites.leaves import Tree
+from biomass_select.sites.write_workbook import SOURCE_COLUMNS
+from biomass_select.workbooks.guarded import Cell, SheetCells, read_cells
+from biomass_select.workbooks.references import address
+
+TABLES: dict[str, Table] = {part.id: part for _page, part in parts() if isinstance(part, Table)}
+QUESTIONS: dict[str, Question] = {part.field.path: part for _page, part in parts() if isinstance(part, Question)}
+EXTRA_TABLES = ("sources", "details")
+
+
+def read_workbook(path: Path, base: KnowledgeBase) -> Document:
+    """Return the answers of a workbook with the cell of each.
+
+    Raises
+    ------
+    ProblemsFoundError
+        The file cannot be read as a workbook, is no site's workbook, or holds cells that cannot be understood: all
+        of them, each with sheet and cell.
+    """
+    reader = _Reader(path.name, base)
+    for cells in read_cells(path):
+        reader.read(Lines.of(cells))
+    return reader.document()
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A sheet line by line."""
+
+    name: str
+    cells: dict[int, dict[int, Cell]]
+
+    @classmethod
+    def of(cls, sheet: SheetCells) -> Lines:
+        """Return the lines of a sheet, in their order."""
+        lines: dict[int, dict[int, Cell]] = {}
+        for (row, column), cell in sorted(sheet.cells.items()):
+            lines.setdefault(row, {})[column] = cell
+        return cls(sheet.name, lines)
+
+    def row(self, row: int) -> dict[int, Cell]:
+        """Return the filled cells of a line by column."""
+        return self.cells.get(row, {})
+
+
+class _Reader:
+    """Gathers the answers of all sheets, and what is wrong with them."""
+
+    def __init__(self, name: str, base: KnowledgeBase) -> None:
+        self.name = name
+        self.tree = Tree()
+        self.cells = CellReader(base)
+        self.problems: list[Problem] = []
+        self.seen: dict[str, str] = {}
+        self.later: list[tuple[str, Mapping[str, Any], str]] = []
+
+    def read(self, sheet: Lines) -> None:
+        """Read every question and table of a sheet."""
+        marked = (c for line in sheet.cells.values() for c, cell in line.items() if _is_mark(cell.value))
+        key = min(marked, default=None)
+        if key is None:
+            return
+        columns: dict[str, int] = {}
+        table: tuple[str, dict[str, int]] | None = None
+        heads = -1
+        for row, line in sheet.cells.items():
+            found = line.get(key)
+            mark = found.value if found is not None and isinstance(found.value, str) else ""
+            if mark == "questions":
+                columns = _columns(line, key)
+            elif mark.startswith("q:"):
+                self._question(sheet, row, mark[2:], columns)
+            elif mark.startswith("table:"):
+                table, heads = (mark[6:], _columns(line, key)), row + 1
+                self._once(sheet, row, key, mark)
+            elif mark.startswith("end:"):
+                table = None
+            elif table is not None and row > heads:
+                self._row(sheet, row, *table, mark.removeprefix("row:") if mark.startswith("row:") else "")
+
+    def document(self) -> Document:
+        """Return what was read, or raise what was wrong."""
+        if not self.seen:
+            raise ProblemsFoundError([Problem(self.name, "no_site_workbook")])
+        for path, leaf, place in self.later:
+            self.tree.put(path, leaf, place)
+        self._settle()
+        if self.problems:
+            raise ProblemsFoundError(self.problems)
+        return Document(self.name, self.tree.data, self.tree.places)
+
+    def _once(self, sheet: Lines, row: int, column: int, mark: str) -> bool:
+        """Note a mark; one that stands twice is a problem, for nobody could say which of the two holds."""
+        place = _place(sheet, row, column)
+        if mark in self.seen:
+            self.problems.append(Problem(f"{self.name}, {place}", "mark_twice", {"first": self.seen[mark]}))
+            return False
+        self.seen[mark] = place
+        return True
+
+    def _question(self, sheet: Lines, row: int, path: str, columns: dict[str, int]) -> None:
+        part = QUESTIONS.get(path)
+        if part is None or "answer" not in columns or not self._once(sheet, row, columns["answer"], f"q:{path}"):
+            return
+        known, place = self._known(sheet, row, columns)
+        unknown = known.get("known_by") == "do_not_know"
+        if unknown:
+            del known["known_by"]
+        if part.field.kind == "basis":
+            if known:
+                self.tree.put(path, known, place)
+            return
+        unit = self._text(sheet, row, columns.get("unit"))
+        value = self._value(sheet, row, columns["answer"], part.field, unit, unknown=unknown)
+        place = _place(sheet, row, columns["answer"])
+        if part.field.kind != "number":
+            if value is not None:
+                self.tree.put(path, value, place)
+            return
+        bounds = {
+            end: number for end in ("low", "high")
+            if (number := self._bound(sheet, row, columns.get(end))) is not None
+        }  # fmt: skip
+        if value is None and not bounds:
+            return
+        value = value if value is not None else {"unit": unit}
+        self.tree.put(path, {**value, **bounds, **known}, place)
+
+    def _row(self, sheet: Lines, row: int, id: str, columns: dict[str, int], printed: str) -> None:
+        line = {column: cell for column, cell in sheet.row(row).items() if column in columns.values()}
+        if not any(str(cell.value).strip() for cell in line.values()):
+            return
+        name = printed or self._text(sheet, row, columns.get("row"))
+        if id in EXTRA_TABLES:
+            self._extra(sheet, row, id, columns, name)
+            return
+        part = TABLES.get(id)
+        if part is None:
+            return
+        known, place = self._known(sheet, row, columns)
+        values: list[tuple[Field, Any, str]] = []
+        for path, column in columns.items():
+            field, unit = _field(path, part)
+            if field is None:
+                continue
+            value = self._value(sheet, row, column, field, unit, unknown=False)
+            if value is not None:
+                values.append((field, value, _place(sheet, row, column)))
+        key = printed or self._key(part, name, values)
+        if not values and not name:
+            return
+        self._put_row(part, key, values, known, place)
+
+    def _put_row(
+        self, part: Table, key: str, values: list[tuple[Field, Any, str]], known: dict[str, Any], place: str
+    ) -> None:
+        months: dict[str, list[Any]] = {}
+        if not part.keys:
+            self.tree.put(f"{part.base}.{key}.id", key, place)
+        for field, value, where in values:
+            path = filled(field, key).path
+            group, _, last = path.rpartition(".")
+            if field.kind == "tick":
+                months.setdefault(group, []).append(int(last))
+                self.tree.put(group, months[group], where)
+            elif field.kind == "figure" and group.endswith(".months"):
+                shares = months.setdefault(group, [0.0] * 12)
+                shares[int(last) - 1] = value
+                self.tree.put(group, shares, where)
+            else:
+                extra = known if field.kind == "number" else {}
+                self.tree.put(path, {**value, **extra} if extra else value, where)
+        if part.id == "cartloads" and known and any(field.kind == "count" for field, _value, _where in values):
+            self.tree.put(f"streams.{key}.fates", known, place)
+
+    def _key(self, part: Table, name: str, values: list[tuple[Field, Any, str]]) -> str:
+        """Return the id of a row: its short name, or one made of what it says."""
+        items = self.tree.data.get(part.base, [])
+        ids = [item["id"] for item in items if isinstance(item, Mapping) and "id" in item]
+        if name and slug(name) in ids:
+            return slug(name)
+        makes_items = part.id in (part.base, "cartloads") and part.id != "streams"
+        if name and not makes_items:
+            of_feedstock = [i["id"] for i in items if i.get("feedstock") == self.cells.feedstock(name)]
+            return of_feedstock[0] if len(of_feedstock) == 1 else slug(name) or f"row_{len(ids) + 1}"
+        first = next((str(value) for _field, value, _place in values if isinstance(value, str)), "")
+        wanted = slug(name or first) or f"{part.base}_{len(ids) + 1}"
+        return next(
+            c for n in range(1, len(ids) + 2) if (c := wanted if n == 1 else f"{wanted}_{n}") not in ids
+        )
+
+    def _extra(self, sheet: Lines, row: int, id: str, columns: dict[str, int], name: str) -> None:
+        place = _place(sheet, row, columns["row"])
+        given = {
+            column: self.cells.detail(cell.value, column)
+            for column, at in columns.items()
+            if column != "row" and (cell := sheet.row(row).get(at)) is not None and str(cell.value).strip()
+        }
+        if not name:
+            if given:
+                self.problems.append(Problem(f"{self.name}, {place}", "row_without_name"))
+            return
+        if id == "sources":
+            wanted = {key: str(given[key]) for key in SOURCE_COLUMNS if key in given}
+            self.tree.put(f"sources.{name}", {"kind": "as told", "how_read": "relayed", **wanted}, place)
+            return
+        if "text" in given:
+            self.later.append((name, given["text"], place))
+        elif given:
+            self.later.append((name, given, place))
+
+    def _settle(self) -> None:
+        """Take what nobody says how it is known for a guess; a place without a short name is called by its name."""
+        data = self.tree.data
+        if "id" not in data:
+            said = data.get("name")
+            data["id"] = (slug(said) if isinstance(said, str) else "") or "site"
+        for leaf in _founded(data):
+            if not any(key in leaf for key in ("grade", "known_by", "unknown")):
+                leaf["known_by"] = "guess"
+
+    def _known(self, sheet: Lines, row: int, columns: dict[str, int]) -> tuple[dict[str, Any], str]:
+        found: dict[str, Any] = {}
+        place = _place(sheet, row, columns.get("known_by", columns.get("row", 0)))
+        for name in KNOWN_IN_CELLS:
+            text = self._text(sheet, row, columns.get(name))
+            if text and name == "known_by":
+                code = self.cells.known_by(text)
+                if code is None:
+                    self.problems.append(Problem(f"{self.name}, {place}", "known_by_not_in_list", {"found": text}))
+                else:
+                    found[name] = code
+            elif text:
+                found[name] = text
+        return found, place
+
+    def _text(self, sheet: Lines, row: int, column: int | None) -> str:
+        cell = None if column is None else sheet.row(row).get(column)
+        return "" if cell is None or cell.is_formula else str(cell.value).strip()
+
+    def _bound(self, sheet: Lines, row: int, column: int | None) -> float | None:
+        if column is None:
+            return None
+        value = self._value(sheet, row, column, Field("", "figure"), "", unknown=False)
+        return value if isinstance(value, int | float) else None
+
+    def _value(
+        self, sheet: Lines, row: int, column: int, field: Field, unit: str, *, unknown: bool
+    ) -> Any | None:
+        cell = sheet.row(row).get(column)
+        if cell is not None and cell.is_formula:
+            place = _place(sheet, row, column)
+            self.problems.append(Problem(f"{self.name}, {place}", "cell_is_formula", {"formula": str(cell.value)[:60]}))
+            return None
+        value, fault = self.cells.read(None if cell is None else cell.value, field, unit, unknown=unknown)
+        if fault is not None:
+            code, values = fault
+            self.problems.append(Problem(f"{self.name}, {_place(sheet, row, column)}", code, values))
+        return value
+
+
+def _is_mark(value: object) -> bool:
+    return isinstance(value, str) and (value == "questions" or value.startswith(("q:", "table:", "row:", "end:")))
+
+
+def _columns(line: Mapping[int, Any], key: int) -> dict[str, int]:
+    """Return what the marks of a line say of its columns, by path."""
+    marks = {column: cell.value for column, cell in line.items() if column > key and isinstance(cell.value, str)}
+    return {mark.removeprefix("@"): column for column, mark in marks.items() if mark.strip()}
+
+
+def _field(mark: str, part: Table) -> tuple[Field | None, str]:
+    """Return the field that a mark names, and the unit that its head shows."""
+    path, _, unit = mark.partition(" [")
+    return next((field for field in part.columns if field.path == path), None), unit.removesuffix("]")
+
+
+def _place(sheet: Lines, row: int, column: int) -> str:
+    return f"sheet '{sheet.name}', cell {address(row, column)}"
+
+
+def _founded(node: Any) -> Iterator[dict[str, Any]]:
+    """Yield every number and every shares of ten, which have to say how they are known."""
+    if isinstance(node, dict):
+        if "of_ten" in node or ("unit" in node and {"likely", "low", "high"} & node.keys()):
+            yield node
+        for value in node.values():
+            yield from _founded(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _founded(value)

@@ -1,0 +1,138 @@
+"""Units as people write them: local units of the place, money without its year, the words of everyday.
+
+A number keeps the unit that was written until here; this brings it to units of the closed list
+(`quantities.units`), with the range of what a cart or a sack of this place weighs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from biomass_select.quantities.units import CURRENCIES, DEFINITIONS
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.pack import GENERIC
+from biomass_select.sites.cells_as_written import slug
+from biomass_select.sites.leaves import is_estimate
+
+ENDS = ("low", "likely", "high")
+EVERYDAY: dict[str, str] = {
+    "tonne": "t", "tonnes": "t", "metric ton": "t", "metric tons": "t", "kgs": "kg", "kilo": "kg", "kilos": "kg",
+    "kilogram": "kg", "kilograms": "kg", "gram": "g", "grams": "g", "litre": "L", "litres": "L", "liter": "L",
+    "liters": "L", "l": "L", "ltr": "L", "hectare": "ha", "hectares": "ha", "km²": "km2", "sq km": "km2",
+    "sqkm": "km2", "square km": "km2", "m²": "m2", "sq m": "m2", "square metre": "m2", "square metres": "m2",
+    "m³": "m3", "cubic metre": "m3", "cubic metres": "m3", "metre": "m", "metres": "m", "kms": "km",
+    "kilometre": "km", "kilometres": "km", "hour": "h", "hours": "h", "hr": "h", "hrs": "h", "minute": "min",
+    "minutes": "min", "days": "day", "d": "day", "weeks": "week", "months": "month", "years": "year", "yr": "year",
+    "a": "year", "annum": "year", "%": "percent", "per cent": "percent", "of ten": "tenth", "of 10": "tenth",
+    "tenths": "tenth", "people": "person", "persons": "person", "homes": "household", "home": "household",
+    "hh": "household", "households": "household", "families": "household", "animals": "head", "heads": "head",
+    "°c": "degC", "c": "degC", "celsius": "degC", "cylinders": "cylinder", "kwh": "kWh", "units of power": "kWh",
+}  # fmt: skip
+RUPEES = ("rs", "rs.", "re", "rupee", "rupees", "₨", "रु", "रू", "₹", "රු", "/-")
+MONEY_WORDS: dict[str, str] = {"$": "USD", "us$": "USD", "usd": "USD", "₱": "PHP", "peso": "PHP", "pesos": "PHP"}
+_PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b(?=\s+[a-z]))\s*", re.IGNORECASE)
+_MONEY = re.compile(r"\b[A-Z]{3}_(?:\d{4}|undated)\b")
+_WORD = re.compile(r"[^\W\d]\w*|[%°₨₱$]")
+_PLAIN_YEAR = re.compile(r"^[A-Z]{3}_(\d{4}|undated)$")
+
+
+class UnitsOfPlace:
+    """The units of one place: its own, its country's money, and what everybody says."""
+
+    def __init__(self, local: Mapping[str, Mapping[str, Any]], currency: str | None, year: int | None) -> None:
+        self._local = dict(local)
+        self._currency, self._year = currency, year
+
+    def settle(self, node: Any) -> Any:
+        """Return a document with every number in units of the closed list, as far as they are understood."""
+        if is_estimate(node):
+            return self._settled(node)
+        if isinstance(node, Mapping):
+            return {key: value if key == "local_units" else self.settle(value) for key, value in node.items()}
+        if isinstance(node, list):
+            return [self.settle(item) for item in node]
+        return node
+
+    def _settled(self, estimate: Mapping[str, Any]) -> dict[str, Any]:
+        written = str(estimate.get("unit", ""))
+        if self._is_known(written):
+            return dict(estimate)
+        above, *below = _PER.split(written.strip())
+        factor = {end: 1.0 for end in ENDS}
+        unit, said = self._word(above, factor, over=False)
+        for word in below:
+            under, more = self._word(word, factor, over=True)
+            unit, said = f"{unit}/{under}", [*said, *more]
+        found = {**estimate, "unit": unit}
+        if not said:
+            return found
+        numbers = {end: estimate.get(end) for end in ENDS}
+        if all(isinstance(x, int | float) or x is None for x in numbers.values()) and not estimate.get("unknown"):
+            lone = numbers["likely"] if isinstance(numbers["likely"], int | float) else None
+            spread = factor["low"] != factor["high"]
+            for end in ENDS:
+                own = numbers[end] if numbers[end] is not None else (lone if spread and end != "likely" else None)
+                if own is not None:
+                    found[end] = own * factor[end]
+        derived = "; ".join(filter(None, [str(estimate.get("derived") or ""), *said]))
+        return {**found, "derived": derived}
+
+    def _is_known(self, unit: str) -> bool:
+        """Say whether a unit is of the closed list already, and of no word that means something else here."""
+        words = _WORD.findall(_MONEY.sub("", unit))
+        return bool(words or _MONEY.search(unit)) and all(
+            word in DEFINITIONS and word != "money" and slug(word) not in self._local for word in words
+        )
+
+    def _word(self, word: str, factor: dict[str, float], *, over: bool) -> tuple[str, list[str]]:
+        """Return the unit of a word, and what was said of it; a local unit multiplies or divides the factor."""
+        plain = word.strip()
+        local = self._find_local(plain)
+        if local is None:
+            return self._everyday(plain), []
+        size = self._local[local]
+        unit = self._everyday(str(size.get("unit", "")))
+        likely = size.get("likely") or ((size.get("low") or 0) + (size.get("high") or 0)) / 2
+        ends = {"low": size.get("low") or likely, "likely": likely, "high": size.get("high") or likely}
+        if not all(isinstance(x, int | float) and x > 0 for x in ends.values()):
+            return plain, []
+        for end, opposite in (("low", "high"), ("likely", "likely"), ("high", "low")):
+            factor[end] = factor[end] / ends[opposite] if over else factor[end] * ends[end]
+        return unit, [f"1 {local} = {likely:g} {unit}"]
+
+    def _find_local(self, word: str) -> str | None:
+        name = slug(word)
+        singular = name.removesuffix("s")
+        return next((unit for unit in (name, singular) if unit in self._local), None) if name else None
+
+    def _everyday(self, word: str) -> str:
+        if word in DEFINITIONS or _PLAIN_YEAR.match(word):
+            return word
+        folded = " ".join(word.casefold().split())
+        if folded in EVERYDAY:
+            return EVERYDAY[folded]
+        year = f"_{self._year}" if self._year else "_undated"
+        if folded in RUPEES or (self._currency and folded == "money"):
+            return f"{self._currency}{year}"
+        money = MONEY_WORDS.get(folded, word.upper())
+        return f"{money}{year}" if money in CURRENCIES else word
+
+
+def in_known_units(data: Any, base: KnowledgeBase) -> Any:
+    """Return the document of a site with its own units, its country's and everyday words put into known units."""
+    if not isinstance(data, Mapping):
+        return data
+    country = base.countries.get(str(data.get("country")))
+    pack = base.packs.get(str(data.get("country"))) or base.packs[GENERIC]
+    usual = {name: unit.size.model_dump(exclude_none=True) for name, unit in pack.local_units.items()}
+    own = {
+        item["id"]: item["size"] for item in data.get("local_units") or ()
+        if isinstance(item, Mapping) and isinstance(item.get("id"), str) and isinstance(item.get("size"), Mapping)
+    }  # fmt: skip
+    year = data.get("answers_year")
+    units = UnitsOfPlace(
+        {**usual, **own}, None if country is None else country.currency, year if isinstance(year, int) else None
+    )
+    return units.settle(data)
