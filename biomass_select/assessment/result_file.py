@@ -46,6 +46,14 @@ def as_tree(assessment: Assessment, draws_sha256: str) -> dict[str, Any]:
         "criteria": [c.model_dump(mode="json", exclude_defaults=True) for c in assessment.criteria],
         "weights_stated": assessment.weights_stated,
         "contests": [_contest(contest) for contest in assessment.contests],
+        "left_open": [left.model_dump(mode="json") for left in here.site.left_open],
+        "waiting": [
+            {
+                "stream": waiting.stream, "options": [_option(option) for option in waiting.options],
+                "excluded": [_option(option) for option in waiting.excluded],
+            }
+            for waiting in assessment.waiting
+        ],
         "set": _the_set(assessment),
         "inputs": {key: _estimate(e) for key, e in sorted(used_inputs(assessment).items())},
         "sources": {key: s.model_dump(mode="json") for key, s in sorted(used_sources(assessment).items())},

@@ -81,13 +81,15 @@ def score_options(
                 contributions={c.id: float(likely_values[i, j] * weights[j]) for j, c in enumerate(criteria)},
                 clipped=_clipped(table.likely[i], criteria, kind),
                 companion=taken < 100 * settings.companion_below,
-                ready=bool(evaluation.likely.money.sold_share[0] > 0),
+                ready=bool(evaluation.likely.money.sold_share[0] >= READY_AT),
                 worse_than_today=_worse(evaluation, criteria, kind, baseline),
             )
         )  # fmt: skip
     return tuple(sorted(scored, key=lambda s: (s.rank, -s.score, s.option.id))), scores, likely_values
 
 
+READY_AT = 0.25
+"""What must be sold of what is made, lest an option be not ready to start (our judgement: a quarter)."""
 TOLERANCE = 0.05
 """How far below today an option may fall, as a share of the scale between the anchors (our judgement)."""
 

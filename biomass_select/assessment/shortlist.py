@@ -82,7 +82,7 @@ def choose_set(contests: tuple[Contest, ...], supplies: dict[str, Supply], here:
         Choice(contest.stream, None, 0, reason, {}, 0.0) if chosen is None else _choice(contest, chosen, count)
         for (contest, chosen, reason), count in zip(started, units, strict=True)
     )
-    return TheSet(choices, store.used, surplus, ceiling - store.money, ceiling)
+    return TheSet(choices, store.used, surplus, store.spent, ceiling)
 
 
 def _grow(chosen: list[Scored | None], store: _Store) -> list[int]:
@@ -103,7 +103,7 @@ def _grow(chosen: list[Scored | None], store: _Store) -> list[int]:
 
 @dataclass
 class _Store:
-    """Tonnes taken of each stream, and money left, while the set is chosen.
+    """Tonnes taken of each stream, and money spent, while the set is chosen; the ceiling may be infinite, not known.
 
     All that is used stays within what is burned, dumped or rots; what is gathered, within what can be gathered.
     """
@@ -112,7 +112,8 @@ class _Store:
     gathered: dict[str, float]
     surplus: dict[str, float]
     reach: dict[str, float]
-    money: float
+    ceiling: float
+    spent: float = 0.0
 
     def lacks(self, scored: Scored, units: int) -> str | None:
         """Return what some units of an option find too little of: tonnes, money, or None."""
@@ -122,7 +123,8 @@ class _Store:
                 return "tonnes"
             if _is_gathered(scored) and self.gathered[stream] + part * tonnes > self.reach[stream] * (1 + ROUNDING):
                 return "tonnes"
-        return "money" if part * capital_to_find(scored) > self.money * (1 + ROUNDING) else None
+        left = (self.ceiling - self.spent) * (1 + ROUNDING)
+        return "money" if part * capital_to_find(scored) > left else None
 
     def take(self, scored: Scored, units: int) -> bool:
         """Take some units of an option, if tonnes and money last."""
@@ -132,7 +134,7 @@ class _Store:
         for stream, tonnes in feed_by_stream(scored).items():
             self.used[stream] += part * tonnes
             self.gathered[stream] += part * tonnes if _is_gathered(scored) else 0.0
-        self.money -= part * capital_to_find(scored)
+        self.spent += part * capital_to_find(scored)
         return True
 
 

@@ -11,6 +11,7 @@ from biomass_select.chains.owners import owners_of
 from biomass_select.chains.size import dependable_feed
 from biomass_select.materials.material import Material, polymer_percent
 from biomass_select.quantities.estimate import Estimate
+from biomass_select.schema.lists import Answer
 from biomass_select.schema.shares import CookingShares
 from biomass_select.schema.site import Stream
 from biomass_select.schema.technology import Technology
@@ -38,11 +39,10 @@ def site_facts(here: Circumstances, stream: Stream) -> Facts:
         .with_words("water_in_driest_month", site.water_in_driest_month)
         .with_words("export_allowed", site.export_allowed)
         .with_words("three_phase_line", site.three_phase_line)
-        .with_words("open_burning_forbidden", here.country.open_burning_of_residues_forbidden)
+        .with_words("open_burning_forbidden", here.open_burning_forbidden)
         .with_words("plastic_burning_forbidden", here.country.burning_plastics_forbidden)
         .with_words("field_flooded_after_harvest", stream.field_flooded)
         .with_words("kiln_within_200_km", site.kilns_within_200_km)
-        .with_words("source_separated", stream.source_separated)
     )
 
 
@@ -85,7 +85,20 @@ def material_facts(facts: Facts, material: Material, here: Circumstances) -> Fac
         facts.with_words("feed_group", *material.groups)
         .with_words("tags", *sorted(material.tags))
         .with_words("hazards", *sorted({"pesticide_container"} & set(material.groups)))
+        .with_words("cutting", material.main.stream.cutting)
+        .with_words("carries_pests", "yes" if any(p.feedstock.carries_pests for p in material.parts) else "no")
+        .with_words("source_separated", _kept_apart(material))
     )
+
+
+def _kept_apart(material: Material) -> Answer:
+    """Return whether a waste of homes or markets was kept apart; in a blend the worst of its parts speaks for it."""
+    said = [
+        part.stream.source_separated for part in material.parts
+        if part.feedstock.kind == "plastic" or part.feedstock.group == "market_waste"
+    ]  # fmt: skip
+    worst: tuple[Answer, ...] = ("no", "unknown", "yes")
+    return next((answer for answer in worst if answer in said), material.main.stream.source_separated)
 
 
 def _measured_here(material: Material, name: str) -> bool:

@@ -11,7 +11,7 @@ from biomass_select.quantities.money import MoneyTable
 from biomass_select.quantities.units import conversion_factor, same_dimension
 from biomass_select.schema.country import Country
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import Fuel
+from biomass_select.schema.lists import Answer, Fuel
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import Site
 
@@ -72,6 +72,21 @@ class Circumstances:
         note = f"at {gj_per_t:g} GJ/t"
         derived = f"{per_t.derived}; {note}" if per_t.derived else note
         return per_t.scaled(1 / gj_per_t, per_t.unit.replace("/t", "/GJ")).replaced(derived=derived)
+
+    @property
+    def open_burning_forbidden(self) -> Answer:
+        """Whether burning in the field is forbidden here: the place's own answer, else the country's law."""
+        own = self.site.burning_forbidden
+        return self.country.open_burning_of_residues_forbidden if own == "unknown" else own
+
+    def wage(self, *, skilled: bool) -> Keyed:
+        """Return what a day of work costs: the place's own answer, else what is usual in the country."""
+        own = self.site.wage_mechanic if skilled else self.site.wage_farm
+        if own is not None and own.is_known:
+            return Keyed(self.price(own, "day"), f"site.{'wage_mechanic' if skilled else 'wage_farm'}")
+        usual = self.country.wage_skilled if skilled else self.country.wage_unskilled
+        name = "wage_skilled" if skilled else "wage_unskilled"
+        return Keyed(self.price(usual, "day"), f"countries.{self.country.iso3}.{name}")
 
     @property
     def clean_cooking_share(self) -> float | None:

@@ -15,6 +15,7 @@ from biomass_select.schema.lists import Fuel
 from biomass_select.schema.product import Product, Use
 
 WORKS_USES = ("process_heat", "fuel_market", "kiln")
+CLEAN_FUELS: tuple[Fuel, ...] = ("lpg", "electricity", "biogas")
 POWER_USES = ("own_power", "power_export")
 
 
@@ -118,15 +119,21 @@ def _market(outlet_id: str, product: Product, use: Use, here: Circumstances) -> 
 def _homes(product: Product, use: Use, here: Circumstances) -> Market:
     """Return the homes of one catchment as a market: what they cook with is what goes out of use.
 
-    Capacity = homes x useful energy a home needs / useful energy of a product unit, over the catchments.
+    Capacity = homes x useful energy a home needs / useful energy of a product unit, over the catchments. A solid
+    fuel has no market among homes that cook on gas or power: they would bring smoke back (rule H1).
     """
     site = here.site
     assert use.need_per_household is not None
     need = Keyed(use.need_per_household, f"uses.{use.id}.need_per_household")
     catchments = max(stream.catchments for stream in site.streams)
-    factor = 1 / useful_gj_per_unit(product, use) / catchments
     assert site.cooking is not None, "what homes cook with is asked before they are a market"
-    fuels = {fuel: site.cooking.share(fuel) for fuel in site.cooking.of_ten if site.cooking.share(fuel) > 0}
+    fuels = {
+        fuel: site.cooking.share(fuel) for fuel in site.cooking.of_ten
+        if site.cooking.share(fuel) > 0 and not (product.solid_fuel and fuel in CLEAN_FUELS)
+    }  # fmt: skip
+    buying = sum(fuels.values())
+    fuels = {fuel: share / buying for fuel, share in fuels.items()}
+    factor = buying / useful_gj_per_unit(product, use) / catchments
     return Market(
         id="homes", name={"en": "homes of the place"},
         capacity=Capacity((need, Keyed(site.households, "site.households")), factor),
@@ -134,11 +141,19 @@ def _homes(product: Product, use: Use, here: Circumstances) -> Market:
     )  # fmt: skip
 
 
+def efficiency_of_use(product: Product, use: Use) -> Keyed | None:
+    """Return how much of a product's energy becomes useful: of a solid fuel its own at home, else that of the use."""
+    if use.useful_efficiency is None or product.already_useful:
+        return None
+    if use.kind == "household_cooking" and product.home_efficiency is not None:
+        return Keyed(product.home_efficiency, f"products.{product.id}.home_efficiency")
+    return Keyed(use.useful_efficiency, f"uses.{use.id}.useful_efficiency")
+
+
 def useful_gj_per_unit(product: Product, use: Use) -> float:
     """Return the useful energy that a product unit gives in a use, GJ (likely value); 0 where it gives none."""
-    efficiency = 1.0
-    if use.useful_efficiency is not None and not product.already_useful:
-        efficiency = use.useful_efficiency.central or 0.0
+    burned = efficiency_of_use(product, use)
+    efficiency = 1.0 if burned is None else burned.estimate.central or 0.0
     if product.unit == "kWh":
         return 0.0036 * efficiency
     if product.unit == "GJ":
@@ -157,8 +172,9 @@ def displaced_gj_per_unit(
     gj = np.full(draws.count, {"kWh": 0.0036, "GJ": 1.0, "t": 0.0}[product.unit])
     if product.unit == "t" and product.energy is not None:
         gj = draws.of(product.energy, f"products.{product.id}.energy")
-    if use.useful_efficiency is not None and not product.already_useful:
-        gj = gj * draws.of(use.useful_efficiency, f"uses.{use.id}.useful_efficiency")
+    burned = efficiency_of_use(product, use)
+    if burned is not None:
+        gj = gj * draws.of(burned.estimate, burned.key)
     return np.asarray(gj * share / efficiency_today(use, fuel, here, draws))
 
 

@@ -94,7 +94,7 @@ def _field(detail: ErrorDetails, document: Document, path: KeyPath) -> str:
     for part in place:
         if (*found, part) in document.lines:
             found = (*found, part)
-    missing = place[-1:] if detail["type"] == "missing" else ()
+    missing = place[-1:] if detail["type"] == "missing" and found[-1:] != place[-1:] else ()
     return ".".join(str(part) for part in (*found[len(path) :], *missing))
 
 

@@ -147,8 +147,9 @@ def _running(
         return np.zeros(draws.count)
     key = f"technologies.{technology.id}.running"
     cost: dict[str, Array] = {}
-    unskilled = draws.of(here.price(here.country.wage_unskilled, "day"), f"{_country(here)}.wage_unskilled")
-    skilled = draws.of(here.price(here.country.wage_skilled, "day"), f"{_country(here)}.wage_skilled")
+    unskilled, skilled = (
+        draws.of(wage.estimate, wage.key) for wage in (here.wage(skilled=False), here.wage(skilled=True))
+    )
     share = np.zeros(draws.count)
     if needs.skilled_share is not None and needs.skilled_share.is_known:
         share = draws.of(needs.skilled_share, f"{key}.skilled_share")

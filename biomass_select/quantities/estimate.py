@@ -184,6 +184,8 @@ class Declares:
 
     def __call__(self, estimate: Estimate) -> Estimate:
         """Check an estimate against the field and bring it to the field's unit."""
+        if len(self.bases) == 1 and estimate.basis is None and estimate.known_by is not None:
+            estimate = estimate.replaced(basis=self.bases[0])  # the form asks on this basis alone
         if self.bases and estimate.basis is None and estimate.is_known:
             raise PydanticCustomError("basis_missing", "basis_missing", {"bases": ", ".join(self.bases)})
         if self.bases and estimate.basis is not None and estimate.basis not in self.bases:

@@ -15,6 +15,7 @@ from biomass_select.assessment.result import Assessment, Contest
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
 from biomass_select.reports.names import text
+from biomass_select.reports.open_questions import waiting_row
 from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row
 from biomass_select.reports.place import place_facts
 from biomass_select.reports.register import Register, source_rows
@@ -40,9 +41,10 @@ from biomass_select.wording.message import Message, message
 def contents_of(assessment: Assessment) -> Contents:
     """Return everything that a report says of an assessment; page and workbook share it."""
     here, register = assessment.here, Register(assessment)
+    sized = [stream for stream in here.site.streams if stream.id in assessment.supplies]
     streams = {
         s.id: _stream(f"s{n}", assessment.likely_supplies[s.id], assessment.supplies[s.id], register)
-        for n, s in enumerate(here.site.streams, 1)
+        for n, s in enumerate(sized, 1)
     }
     contests: list[ContestRow] = []
     before = 0
@@ -55,6 +57,7 @@ def contents_of(assessment: Assessment) -> Contents:
         site=text(here.site.name), country=text(here.country.name), year=here.settings.assessment_year,
         money_unit=here.money.unit, weights_stated=assessment.weights_stated, facts=place_facts(here),
         streams=tuple(streams.values()), contests=tuple(contests),
+        waiting=tuple(waiting_row(f"w{n}", w, here) for n, w in enumerate(assessment.waiting, 1)),
         the_set=SetRow(
             choices=tuple(
                 ChoiceRow(

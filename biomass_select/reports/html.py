@@ -16,7 +16,7 @@ from biomass_select.quantities.estimate import Basis, Grade
 from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart
 from biomass_select.reports.figures import Figure
 from biomass_select.reports.page_one import PageOne, page_one_of
-from biomass_select.reports.rows import Contents, OptionRow, StreamRow
+from biomass_select.reports.rows import Contents, ExcludedRow, OptionRow, StreamRow
 from biomass_select.schema.lists import FATES, Band, HowRead, Pillar
 from biomass_select.wording import numbers
 from biomass_select.wording.catalogue import find_template
@@ -100,6 +100,12 @@ class View:
     def percent(self, share: float | None) -> str:
         """Return a share of one in percent."""
         return numbers.percent(share, self.language)
+
+    @property
+    def refused(self) -> list[tuple[str, Message, tuple[ExcludedRow, ...]]]:
+        """What is out, by stream: those that were ranked, and those that wait for an answer."""
+        ranked = [(contest.mark, contest.stream.name, contest.excluded) for contest in self.contents.contests]
+        return ranked + [(row.mark, row.stream, row.excluded) for row in self.contents.waiting]
 
     @cached_property
     def labels(self) -> dict[str, dict[str | int, str]]:

@@ -15,6 +15,7 @@ from biomass_select.chains.owners import owners_of
 from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of
 from biomass_select.reports.doubts import Refusal, can_go_wrong, how_sure, judgements, not_known, refusals, went_wrong
 from biomass_select.reports.names import option_name, stream_name, text
+from biomass_select.reports.open_questions import wanted
 from biomass_select.reports.register import Register
 from biomass_select.reports.rows import Contents
 from biomass_select.screening.findings import Finding
@@ -29,12 +30,13 @@ OUTLETS_NAMED = 3
 class PageOne:
     """What page one says.
 
-    `why_here` says what of the place decided; `first` what to do first, `together` how much that takes up,
-    `decide` the one decision asked for; `unknown` pairs of what is not known and whom to ring; `judgements`
-    the guesses that carry the answer, with the mark of each input.
+    `why_here` says what of the place decided; `wanted` what it could say with the answers that are missing; `first`
+    what to do first, `together` how much that takes up, `decide` the one decision asked for; `unknown` pairs of
+    what is not known and whom to ring; `judgements` the guesses that carry the answer, with the mark of each input.
     """
 
     why_here: tuple[Message, ...]
+    wanted: tuple[Message, ...]
     first: tuple[Message, ...]
     together: Message | None
     decide: Message
@@ -55,7 +57,7 @@ def page_one_of(assessment: Assessment, contents: Contents) -> PageOne:
     found = cards_of(assessment, contents)
     cards = found[:AT_MOST]
     return PageOne(
-        why_here=_why_here(assessment),
+        why_here=_why_here(assessment), wanted=wanted(here),
         first=_first(cards, assessment), together=_together(cards, assessment),
         decide=_decide(cards, here), cards=cards,
         more=tuple(message("page.item", technology=c.title, streams=c.wastes) for c in found[AT_MOST:]),
@@ -88,8 +90,8 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
         names = dict.fromkeys(text(option.chain.conversion.name) for option in at_home)
         said.append(message("page.here_wood" if names else "page.here_wood_none", share=wood, names=tuple(names)))
     supplies = assessment.likely_supplies
-    largest = max(supplies, key=lambda stream: (float(supplies[stream].surplus[0]), stream))
-    if supplies[largest].surplus[0] > 0:
+    largest = max(supplies, key=lambda stream: (float(supplies[stream].surplus[0]), stream), default="")
+    if largest and supplies[largest].surplus[0] > 0:
         tonnes = Quantity(float(supplies[largest].surplus[0]), "t/year")
         said.append(message("page.here_most", stream=stream_name(largest, here), surplus=tonnes))
     return tuple(said)
@@ -107,6 +109,9 @@ def _first(cards: tuple[Card, ...], assessment: Assessment) -> tuple[Message, ..
             message("page.nothing_ready", nearest=option_name(best.option), reason=choice.reason,
                     stream=stream_name(contest.stream, assessment.here)),
         )  # fmt: skip
+    if any(waiting.options for waiting in assessment.waiting):
+        names = tuple(stream_name(waiting.stream, assessment.here) for waiting in assessment.waiting if waiting.options)
+        return (message("page.answers_first", streams=names),)
     out = [option for contest in assessment.contests for option in contest.excluded]
     if not out:
         return (message("page.nothing_found"),)

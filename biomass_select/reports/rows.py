@@ -207,6 +207,17 @@ class ContestRow:
 
 
 @dataclass(frozen=True)
+class WaitingRow:
+    """What cannot be sized of one stream until somebody answers: what is asked, which options wait, which are out."""
+
+    mark: str
+    stream: Message
+    wanted: tuple[Message, ...]
+    options: tuple[ExcludedRow, ...]
+    excluded: tuple[ExcludedRow, ...]
+
+
+@dataclass(frozen=True)
 class ChoiceRow:
     """What the set takes from one contest (units, t/year of all streams, money to find), or why nothing."""
 
@@ -253,6 +264,7 @@ class Contents:
     facts: tuple[FactRow, ...]
     streams: tuple[StreamRow, ...]
     contests: tuple[ContestRow, ...]
+    waiting: tuple[WaitingRow, ...]
     the_set: SetRow
     unknowns: tuple[UnknownRow, ...]
     inputs: tuple[InputRow, ...]

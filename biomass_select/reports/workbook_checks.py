@@ -12,6 +12,7 @@ from biomass_select.reports.workbook_choice import (
     SURPLUS_ROW,
     TAKEN_ROW,
     candidates,
+    known_ceiling,
     set_column,
 )
 from biomass_select.reports.workbook_plan import (
@@ -126,7 +127,7 @@ def _checks_of_supply(plan: Plan) -> Iterator[Check]:
     money = set_column("unit_money")
     left = f"{the_set.cell(SURPLUS_ROW, money)}-{the_set.cell(TAKEN_ROW, money)}"
     ceiling = the_set.cell(SURPLUS_ROW, money)
-    spare = assessed.ceiling - assessed.capital
+    spare = known_ceiling(plan) - assessed.capital
     yield Check(plan.word("check_money"), left, spare, f"{{figure}}>=-{SMALL}*{ceiling}")
     fates, months = fate_rows(plan)[0], month_rows(plan)[0]
     for text, first, width in (("check_fates", fates, len(FATES)), ("check_months", months, 12)):

@@ -13,6 +13,7 @@ from typing import Final
 
 from biomass_select.assessment.result import Contest, Scored
 from biomass_select.assessment.shortlist import ROUNDING, capital_to_find, feed_by_stream
+from biomass_select.quantities.estimate import LARGEST
 from biomass_select.reports.workbook_plan import HEAD_ROW, Line, Plan
 from biomass_select.reports.workbook_scores import score_column
 from biomass_select.reports.workbook_sizes import MONEY, SIZES_COLUMNS, TONNES, size_column
@@ -107,7 +108,7 @@ def _write_set_heads(plan: Plan, sheet: Sheet, rows: tuple[Candidate, ...]) -> N
         sheet.text(SET_HEAD + 1, first + i, tonnes, HEAD_UNIT)
         sheet.number(SURPLUS_ROW, first + i, the_set.surplus[stream.id], FROZEN.with_number(TONNES))
         _write_taken(sheet, first + i, rows, the_set.used[stream.id])
-    sheet.number(SURPLUS_ROW, money, the_set.ceiling, FROZEN.with_number(MONEY))
+    sheet.number(SURPLUS_ROW, money, known_ceiling(plan), FROZEN.with_number(_ceiling_format(plan)))
     _write_taken(sheet, money, rows, the_set.capital)
     sheet.text(STATE_ROW, 0, plan.word("set_as_assessed"), PROSE)
     if rows:
@@ -116,6 +117,16 @@ def _write_set_heads(plan: Plan, sheet: Sheet, rows: tuple[Candidate, ...]) -> N
         )
         differing = f"SUMPRODUCT(--({ids}<>{assessed}))+SUMPRODUCT(--({in_set}<>--({units_assessed}>0)))"
         sheet.formula(STATE_ROW, set_column("in_set"), f"=IF({differing}=0,1,0)", 1, _words(plan, STRONG))
+
+
+def known_ceiling(plan: Plan) -> float:
+    """Return the money there is; where nobody knows, more than any plant costs, for formulas to compare with."""
+    return min(plan.assessment.the_set.ceiling, LARGEST)
+
+
+def _ceiling_format(plan: Plan) -> str:
+    unknown = plan.word("not_known").replace('"', "")
+    return f'[>={LARGEST / 10:.0f}]"{unknown}";{MONEY}'
 
 
 def _words(plan: Plan, style: Style) -> Style:

@@ -38,6 +38,8 @@ _MATERIAL = (
     ("feed_group", "", "you"),
     ("tags", "", "you"),
     ("hazards", "", "you"),
+    ("cutting", "", "farmer"),
+    ("carries_pests", "", "extension officer"),
 )
 _SITE = (
     ("country", "", "you"),

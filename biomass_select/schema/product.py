@@ -44,7 +44,7 @@ class Product(Record):
     `unit` is t, GJ or kWh; `energy` the energy content of a tonne (lower heating value), for fuels in tonnes.
     `solid_fuel` marks what rule H1 is asked of; `already_useful` energy that is counted behind the stove, furnace or
     generator, and is not multiplied by the use's efficiency again; `smoke_when_burned` fine particles per GJ where
-    the buyer burns it.
+    the buyer burns it; `home_efficiency` how well a home's stove burns it, where that differs from the use's.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Product(Record):
     solid_fuel: bool = False
     already_useful: bool = False
     smoke_when_burned: GramsPerGigajoule | None = None
+    home_efficiency: Share | None = None
 
 
 class FuelProperties(Record):

@@ -8,13 +8,13 @@ import unicodedata
 from datetime import date
 from typing import Any
 
+from biomass_select.errors import Problem
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.form import KNOWN_WORDS
 from biomass_select.sites.layout import Field
 from biomass_select.sites.words import meant
 from biomass_select.workbooks.numbers_as_written import NumberProblem, number_from_cell
 
-Fault = tuple[str, dict[str, Any]]
 NOT_KNOWN = ("?", "do not know", "don't know", "dont know", "not known", "unknown", "n/a", "na", "nobody knows")
 LEFT_OPEN = ("", "-", "–", "—", "...", "…")
 NOT_TICKED = ("no", "0", "-", "0.0")
@@ -36,8 +36,8 @@ class CellReader:
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
 
-    def read(self, value: Any, field: Field, unit: str, *, unknown: bool) -> tuple[Any | None, Fault | None]:
-        """Return what a cell says, None where it is left open; or what is wrong with it."""
+    def read(self, value: Any, field: Field, unit: str, *, unknown: bool) -> tuple[Any | None, Problem | None]:
+        """Return what a cell says, None where it is left open; or what is wrong with it (its place is left to you)."""
         text = "" if value is None else str(value).strip()
         if field.kind == "number":
             if unknown or text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know":
@@ -81,36 +81,36 @@ class CellReader:
             return [name.strip() for name in re.split(r"[,;|]", text) if name.strip()]
         return value if column == "text" and isinstance(value, int | float) else text
 
-    def _number(self, value: Any, text: str, unit: str) -> tuple[Any | None, Fault | None]:
+    def _number(self, value: Any, text: str, unit: str) -> tuple[Any | None, Problem | None]:
         if text in LEFT_OPEN:
             return None, None
         try:
             written = number_from_cell(value)
         except NumberProblem as fault:
-            return None, (fault.code, dict(fault.values))
+            return None, Problem("", fault.code, dict(fault.values))
         ends = (("low", written.low), ("likely", written.likely), ("high", written.high))
         found: dict[str, Any] = {end: number for end, number in ends if number is not None}
         return {**found, "unit": written.unit or unit}, None
 
-    def _figure(self, value: Any) -> tuple[Any | None, Fault | None]:
+    def _figure(self, value: Any) -> tuple[Any | None, Problem | None]:
         try:
             written = number_from_cell(value)
         except NumberProblem as fault:
-            return None, (fault.code, dict(fault.values))
+            return None, Problem("", fault.code, dict(fault.values))
         if written.likely is None or written.unit:
-            return None, ("bare_number_wanted", {"found": str(value)})
+            return None, Problem("", "bare_number_wanted", {"found": str(value)})
         whole = written.likely.is_integer()
         return int(written.likely) if whole else written.likely, None
 
-    def _word(self, text: str, field: Field) -> tuple[Any | None, Fault | None]:
+    def _word(self, text: str, field: Field) -> tuple[Any | None, Problem | None]:
         code, near = meant(text, field, self._base)
         if code is not None:
             return code, None
         if text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know":
             return ("unknown" if "unknown" in field.words else None), None
-        return None, ("choice_unknown", {"found": text, "near": near})
+        return None, Problem("", "choice_unknown", {"found": text, "near": near})
 
-    def _words(self, text: str, field: Field) -> tuple[Any | None, Fault | None]:
+    def _words(self, text: str, field: Field) -> tuple[Any | None, Problem | None]:
         found: list[str] = []
         for part in filter(None, (word.strip() for word in re.split(r"[,;\n]", text))):
             code, fault = self._word(part, field)

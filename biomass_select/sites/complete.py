@@ -43,7 +43,7 @@ class Completer:
         """Return the whole site."""
         given = {name: getattr(self.answers, name) for name in type(self.answers).model_fields}
         people, homes = self._people_and_homes()
-        streams = tuple(self._stream(stream) for stream in self._all_streams())
+        streams = tuple(self._stream(stream) for stream in leftovers(self.answers, self.base))
         given |= {
             "area": self._or_unknown("area", "km2"), "population": people, "households": homes,
             "money_without_bank": self._or_unknown("money_without_bank", f"{self._currency}_undated"),
@@ -93,22 +93,6 @@ class Completer:
         named = (self.answers.hours_to_welder, self.answers.hours_to_electrician, self.answers.hours_to_dealer)
         known = [hours for hours in named if hours is not None and hours.is_known]
         return max(known, key=lambda hours: hours.central or 0.0, default=None)
-
-    def _all_streams(self) -> list[AnsweredStream]:
-        """Return the leftovers that were named, and those of crops, herds, markets and plastics that were."""
-        named = list(self.answers.streams)
-        there = {stream.feedstock for stream in named}
-        crops = {crop.crop for crop in self.answers.crops} | {mill.crop for mill in self.answers.mills}
-        for feedstock in self.base.feedstocks.values():
-            follows = (
-                (feedstock.crop in crops)
-                or (feedstock.group == "dung" and self.answers.cattle_and_buffalo is not None)
-                or (feedstock.group == "market_waste" and bool(self.answers.markets))
-                or (self.answers.plastic_amounts.get(feedstock.id, "none") != "none")
-            )
-            if follows and feedstock.id not in there:
-                named.append(AnsweredStream(id=feedstock.id, feedstock=feedstock.id))
-        return named
 
     def _stream(self, stream: AnsweredStream) -> Stream:
         feedstock = self.base.feedstocks[stream.feedstock]
@@ -209,6 +193,23 @@ class Completer:
             return _guess(1.0, 5.0, 20.0, "km", "neither haul nor area was answered")
         mean = max(0.2, 2 / 3 * sqrt(area.central / catchments / pi) * WINDING)
         return _guess(mean / 2, mean, 2 * mean, "km", "two thirds of the catchment's radius, roads 1.4 times as long")
+
+
+def leftovers(answers: Answers, base: KnowledgeBase) -> list[AnsweredStream]:
+    """Return the leftovers that were named, and those of crops, mills, herds, markets and plastics that were."""
+    named = list(answers.streams)
+    there = {stream.feedstock for stream in named}
+    crops = {crop.crop for crop in answers.crops} | {mill.crop for mill in answers.mills}
+    for feedstock in base.feedstocks.values():
+        follows = (
+            feedstock.crop in crops
+            or (feedstock.group == "dung" and answers.cattle_and_buffalo is not None)
+            or (feedstock.group == "market_waste" and bool(answers.markets))
+            or answers.plastic_amounts.get(feedstock.id, "none") != "none"
+        )
+        if follows and feedstock.id not in there:
+            named.append(AnsweredStream(id=feedstock.id, feedstock=feedstock.id))
+    return named
 
 
 def complete(answers: Answers, base: KnowledgeBase) -> Site:

@@ -7,10 +7,14 @@ them alone, so that sheets may be renamed and lines moved.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.pack import Pack
 from biomass_select.sites.answers_in_cells import Answer, Remaining, filled
 from biomass_select.sites.layout import Field, Question, Table
+from biomass_select.sites.offers import offered, offers, pack_of, unit_offered
 from biomass_select.sites.words import choices, row_words, shown
 from biomass_select.wording.say import plain
 from biomass_select.workbooks.references import address
@@ -21,7 +25,7 @@ MARK = Style(size=6, colour="#B8C1CA")
 WRITE_HERE = Style(colour=INPUT.colour, fill=INPUT.fill, boxed=True, wrap=True)
 OFFERED = Style(italic=True, colour=QUIET, boxed=True)
 KEY, NUMBER, NEED, QUESTION, FIRST = 0, 1, 2, 3, 4
-ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH, WHO, CHECK = range(4, 13)
+ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH, WHO, USUAL = range(4, 13)
 BESIDE = ("known_by", "told_by", "note")
 KNOWN_WORDS = ("counted", "asked", "guess", "measured", "literature", "do_not_know")
 SIGNS = {"must": "★", "call": "☆", "skip": "○"}
@@ -38,6 +42,17 @@ class Form:
     remaining: Remaining
     rows: dict[str, list[str]]
     lists: dict[tuple[str, ...], str]
+    country: str | None = None
+
+    @cached_property
+    def offers(self) -> dict[str, Estimate]:
+        """What is usual in the country, by the path of the answer."""
+        return offers(self.base, self.country)
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The usual answers of the country."""
+        return pack_of(self.base, self.country)
 
     def word(self, id: str, /, **values: object) -> str:
         """Return a text of the form."""
@@ -52,7 +67,8 @@ class Form:
         name = field.path.replace("{row}.", "").replace(".{row}", "")
         *before, last = name.split(".")
         if field.kind == "tick" or (before and before[-1] == "months"):
-            return self.word("head_month", month=self.word(f"month_{last}"))
+            local = self.pack.months[int(last) - 1] if self.country is not None else ""
+            return self.word("head_month", month=self.word(f"month_{last}"), local=local)
         if before and before[-1] == "of_ten":
             return self.word(f"word.{last}") if last != "{row}" else self.word("head_of_ten")
         words = self.word(f"head.{name}")
@@ -60,7 +76,7 @@ class Form:
 
     def question_head(self, sheet: Sheet, row: int) -> int:
         """Write the head above single questions; return the line below."""
-        heads = ("number", "need", "question", "answer", "unit", *BESIDE, "low", "high", "who", "check")
+        heads = ("number", "need", "question", "answer", "unit", *BESIDE, "low", "high", "who", "usual")
         sheet.text(row, KEY, "questions", MARK)
         sheet.texts(row, NUMBER, [f"@{name}" for name in heads], MARK)
         sheet.texts(row + 1, NUMBER, [self.word(f"column_{name}") for name in heads], HEAD)
@@ -77,6 +93,8 @@ class Form:
         for column in (ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH):
             sheet.number(row, column, None, WRITE_HERE)
         path = field.path
+        if path in self.offers:
+            sheet.text(row, USUAL, offered(self.offers[path], self.language), OFFERED)
         if field.kind == "number":
             usual = self.unit(field)
             answer = self.remaining.number(path, usual, with_bounds=True)
@@ -113,8 +131,13 @@ class Form:
             sheet.text(marks, column, f"@{name}", MARK)
             sheet.text(heads, column, self.word(f"column_{name}"), HEAD)
         keys = part.keys or self._row_keys(part)
+        offered_here = self._usual(part, list(keys))
         for line, key in enumerate(keys, heads + 1):
             self._row(sheet, line, part, key, beside if has_numbers else None)
+            if key in offered_here:
+                sheet.text(line, beside + len(BESIDE), offered_here[key], OFFERED)
+        if offered_here:
+            sheet.text(heads, beside + len(BESIDE), self.word("column_usual"), HEAD)
         last = heads + len(keys)
         for column, field in enumerate(part.columns, FIRST):
             self.choose(sheet, (heads + 1, column, last, column), field)
@@ -126,7 +149,18 @@ class Form:
 
     def _row_keys(self, part: Table) -> list[str]:
         given = self.rows.get(part.base, [])
+        if part.base == "local_units":
+            given = [*given, *(name for name in self.pack.local_units if name not in given)]
         return given + [""] * max(part.rows - len(given), 2)
+
+    def _usual(self, part: Table, keys: list[str]) -> dict[str, str]:
+        """Return what is usual here, by row."""
+        if part.base == "local_units":
+            units = self.pack.local_units
+            return {key: unit_offered(units[key], self.language) for key in keys if key in units}
+        path = part.columns[0].path
+        found = {key: self.offers.get(path.replace("{row}", key)) for key in part.keys}
+        return {key: offered(offer, self.language) for key, offer in found.items() if offer is not None}
 
     def _row(self, sheet: Sheet, line: int, part: Table, key: str, beside: int | None) -> None:
         if part.keys:

@@ -166,18 +166,8 @@ PAGES: Final = (
             _text("streams.{row}.sold_to", 18), _number("streams.{row}.price_today", "money/t"),
             _text("streams.{row}.used_by_poor", 24), _number("streams.{row}.used_by_poor_share", "tenth", width=9),
         ), rows=16, base="streams"),
-        Table((14,), "streams", "skip", "agricultural_office", (
-            _text("streams.{row}.name", 20), _number("streams.{row}.crop_production", "t/year"),
-            _number("streams.{row}.residue_ratio", "t/t"), _number("streams.{row}.surveyed", "t/year"),
-            _word("streams.{row}.cutting", get_args(Cutting)),
-            *(Field(f"streams.{{row}}.months.{month}", "figure", width=6) for month in MONTHS),
-            *(_number(f"streams.{{row}}.{x}", "tenth", width=9) for x in ("bad_year", "soil_return", "collectable")),
-            Field("streams.{row}.catchments", "figure", width=9),
-            _number("streams.{row}.haul", "km"), _number("streams.{row}.days_to_next_sowing", "day"),
-            _word("streams.{row}.field_flooded"), _word("streams.{row}.source_separated"),
-        ), rows=16, base="streams"),
     )),
-    Page("mills", 30, (
+    Page("mills", 25, (
         Table((17, 19), "mills", "must", "mill_owner", (
             _text("mills.{row}.name"), Field("mills.{row}.crop", "word", room="crops", width=16),
             _number("mills.{row}.throughput", "t/day"), *_ticks("mills.{row}.months"),
@@ -188,6 +178,8 @@ PAGES: Final = (
             _text("markets.{row}.name"), _number("markets.{row}.busy", "t/day"),
             _number("markets.{row}.slack", "t/day"), *_ticks("markets.{row}.busy_months"),
         ), rows=4, base="markets"),
+    )),
+    Page("animals", 5, (
         _one(21, "cattle_and_buffalo", "must", "livestock_office", _number("cattle_and_buffalo", "head")),
         _one(21, "pigs", "call", "livestock_office", _number("pigs", "head")),
         _one(21, "poultry", "call", "livestock_office", _number("poultry", "head")),
@@ -232,8 +224,6 @@ PAGES: Final = (
     Page("means", 15, (
         _one(35, "coldest_month", "call", "weather_service", _number("coldest_month", "degC")),
         _one(35, "hottest_month", "call", "weather_service", _number("hottest_month", "degC")),
-        Table((35, 41), "months", "call", "weather_service", _ticks("{row}"),
-              keys=("rainy_months", "roads_closed_months")),
         _one(36, "water_in_driest_month", "must", "water_office",
              _word("water_in_driest_month", ("plenty", "enough", "scarce", "unknown"))),
         _one(36, "water_salty", "must", "water_office", _word("water_salty")),
@@ -251,6 +241,10 @@ PAGES: Final = (
         _one(40, "wage_harvest", "must", "contractor", _number("wage_harvest", "money/day")),
         _one(34, "kilns_within_200_km", "call", "you", _word("kilns_within_200_km")),
     )),
+    Page("months", 2, (
+        Table((35, 41), "months", "call", "weather_service", _ticks("{row}"),
+              keys=("rainy_months", "roads_closed_months")),
+    )),
     Page("rules", 15, (
         _one(42, "burning_forbidden", "must", "police", _word("burning_forbidden")),
         _one(42, "burning_ban_enforced", "must", "police", _word("burning_ban_enforced")),
@@ -264,6 +258,16 @@ PAGES: Final = (
         _one(46, "who_would_lose", "call", "womens_group", _text("who_would_lose")),
     )),
     Page("measured", 0, (
+        Table((14,), "streams", "skip", "agricultural_office", (
+            _text("streams.{row}.name", 20), _number("streams.{row}.crop_production", "t/year"),
+            _number("streams.{row}.residue_ratio", "t/t"), _number("streams.{row}.surveyed", "t/year"),
+            _word("streams.{row}.cutting", get_args(Cutting)),
+            *(Field(f"streams.{{row}}.months.{month}", "figure", width=6) for month in MONTHS),
+            *(_number(f"streams.{{row}}.{x}", "tenth", width=9) for x in ("bad_year", "soil_return", "collectable")),
+            Field("streams.{row}.catchments", "figure", width=9),
+            _number("streams.{row}.haul", "km"), _number("streams.{row}.days_to_next_sowing", "day"),
+            _word("streams.{row}.field_flooded"), _word("streams.{row}.source_separated"),
+        ), rows=16, base="streams"),
         Table((47, 48), "measured", "skip", "laboratory", MEASURED, rows=16, base="streams"),
         Table((49,), "pillar_weights", "skip", "workshop", (Field("pillar_weights.{row}", "figure"),),
               keys=get_args(Pillar)),

@@ -20,7 +20,7 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import Pillar
 from biomass_select.schema.settings import Settings, Weights
 from biomass_select.schema.site import Site
-from biomass_select.sites.complete import complete
+from biomass_select.sites.complete import complete, leftovers
 from biomass_select.sites.fits import fits_knowledge_base, streams_fit
 from biomass_select.sites.units_as_written import in_known_units
 
@@ -130,6 +130,8 @@ def read_answers(path: Path, base: KnowledgeBase) -> Site:
         problems += fits_knowledge_base(answers, base, document)
     gather(problems)
     assert answers is not None
+    if not leftovers(answers, base):
+        raise ProblemsFoundError([Problem(document.where(("streams",)), "nothing_left_over")])
     site = complete(answers, base)
     gather(streams_fit(site, base, document))
     return site

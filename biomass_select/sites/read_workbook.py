@@ -6,7 +6,7 @@ The reader goes by the grey marks of the form alone (`sites.form`): sheets may b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from biomass_select.sites.answers_in_cells import KNOWN_IN_CELLS, filled
 from biomass_select.sites.cells_as_written import CellReader, slug
 from biomass_select.sites.layout import Field, Question, Table, parts
 from biomass_select.sites.leaves import Tree
+from biomass_select.sites.offers import offers, taken
 from biomass_select.sites.write_workbook import SOURCE_COLUMNS
 from biomass_select.workbooks.guarded import Cell, SheetCells, read_cells
 from biomass_select.workbooks.references import address
@@ -39,6 +40,29 @@ def read_workbook(path: Path, base: KnowledgeBase) -> Document:
     for cells in read_cells(path):
         reader.read(Lines.of(cells))
     return reader.document()
+
+
+def places_of_questions(path: Path) -> dict[str, tuple[str, str]]:
+    """Return sheet and cell where each question of a workbook is answered, by the question's id.
+
+    Raises
+    ------
+    ProblemsFoundError
+        The file cannot be read as a workbook.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for sheet in read_cells(path):
+        columns: dict[str, int] = {}
+        for row, line in Lines.of(sheet).cells.items():
+            key = next((c for c, cell in line.items() if _is_mark(cell.value)), None)
+            mark = "" if key is None else str(line[key].value)
+            if key is not None and mark == "questions":
+                columns = _columns(line, key)
+            elif mark.startswith("q:") and mark[2:] in QUESTIONS and "answer" in columns:
+                found.setdefault(QUESTIONS[mark[2:]].id, (sheet.name, address(row, columns["answer"])))
+            elif key is not None and mark.startswith("table:") and mark[6:] in TABLES:
+                found.setdefault(mark[6:], (sheet.name, address(row - 2, key + 3)))
+    return found
 
 
 @dataclass(frozen=True)
@@ -71,6 +95,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.seen: dict[str, str] = {}
         self.later: list[tuple[str, Mapping[str, Any], str]] = []
+        self.taken: list[tuple[str, str]] = []
+        self.base = base
 
     def read(self, sheet: Lines) -> None:
         """Read every question and table of a sheet."""
@@ -120,6 +146,7 @@ class _Reader:
         part = QUESTIONS.get(path)
         if part is None or "answer" not in columns or not self._once(sheet, row, columns["answer"], f"q:{path}"):
             return
+        self.tree.places.setdefault((path,), _place(sheet, row, columns["answer"]))
         known, place = self._known(sheet, row, columns)
         unknown = known.get("known_by") == "do_not_know"
         if unknown:
@@ -140,6 +167,8 @@ class _Reader:
             if (number := self._bound(sheet, row, columns.get(end))) is not None
         }  # fmt: skip
         if value is None and not bounds:
+            if known.get("known_by") == "literature":
+                self.taken.append((path, place))
             return
         value = value if value is not None else {"unit": unit}
         self.tree.put(path, {**value, **bounds, **known}, place)
@@ -164,9 +193,11 @@ class _Reader:
             value = self._value(sheet, row, column, field, unit, unknown=False)
             if value is not None:
                 values.append((field, value, _place(sheet, row, column)))
-        key = printed or self._key(part, name, values)
-        if not values and not name:
+        if printed and not values and known.get("known_by") == "literature":
+            self.taken.append((part.columns[0].path.replace("{row}", printed), place))
+        if not values and (printed or part.base == "local_units" or not name):
             return
+        key = printed or self._key(part, name, values)
         self._put_row(part, key, values, known, place)
 
     def _put_row(
@@ -230,6 +261,10 @@ class _Reader:
     def _settle(self) -> None:
         """Take what nobody says how it is known for a guess; a place without a short name is called by its name."""
         data = self.tree.data
+        usual = offers(self.base, data.get("country"))
+        for path, place in self.taken:
+            if path in usual:
+                self.tree.put(path, taken(usual[path]), place)
         if "id" not in data:
             said = data.get("name")
             data["id"] = (slug(said) if isinstance(said, str) else "") or "site"
@@ -272,8 +307,7 @@ class _Reader:
             return None
         value, fault = self.cells.read(None if cell is None else cell.value, field, unit, unknown=unknown)
         if fault is not None:
-            code, values = fault
-            self.problems.append(Problem(f"{self.name}, {_place(sheet, row, column)}", code, values))
+            self.problems.append(replace(fault, where=f"{self.name}, {_place(sheet, row, column)}"))
         return value
 
 

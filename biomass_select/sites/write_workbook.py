@@ -12,6 +12,7 @@ from biomass_select.sites.answers_in_cells import DETAILS, Remaining
 from biomass_select.sites.form import FIRST, KEY, MARK, QUESTION, QUESTION_WIDTHS, WRITE_HERE, Form
 from biomass_select.sites.layout import PAGES, Page, Question, Table
 from biomass_select.sites.leaves import LISTS_BY_ID
+from biomass_select.sites.offers import crop_offered
 from biomass_select.wording.message import ENGLISH
 from biomass_select.wording.say import plain
 from biomass_select.workbooks.references import area, on_sheet, sheet_name
@@ -37,12 +38,12 @@ def site_workbook(
         The site as its document holds it; without it the workbook is empty.
     """
     country = (tree or {}).get("country") or country
-    known = base.countries.get(str(country))
+    known = base.countries.get(country or "")
     currency = known.currency if known is not None else "USD"
     year = (tree or {}).get("answers_year")
     remaining = Remaining(tree)
     rows = {room: remaining.rows_of(room) for room in LISTS_BY_ID}
-    form = Form(base, language, f"{currency}_{year}" if year else currency, remaining, rows, {})
+    form = Form(base, language, f"{currency}_{year}" if year else currency, remaining, rows, {}, country)
     if country is not None and tree is None:
         remaining.leaves["country"] = country
     target = BytesIO()
@@ -90,8 +91,19 @@ def _page(form: Form, sheet: Sheet, page: Page) -> None:
             row, in_questions = row + 1, True
         else:
             row, in_questions = form.table(sheet, row + 1 if in_questions else row, part), False
+            if part.id == "crops":
+                row = _usual_crops(form, sheet, row)
     sheet.keep_in_sight(3, QUESTION + 1)
     sheet.prepare_print((form.word("title"), sheet.name, "&P / &N"))
+
+
+def _usual_crops(form: Form, sheet: Sheet, row: int) -> int:
+    """Write what is usual of each crop in the country, in grey; return the line below."""
+    sheet.text(row, QUESTION, form.word("column_usual"), NOTE)
+    lines = [crop_offered(crop, usual, form.language) for crop, usual in form.pack.crops.items()]
+    for line, said in enumerate(lines, row + 1):
+        sheet.text(line, QUESTION, said, NOTE)
+    return row + len(lines) + 2
 
 
 def _widths(page: Page) -> list[float]:

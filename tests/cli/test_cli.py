@@ -126,14 +126,6 @@ def test_a_file_that_is_no_site_is_told_what_is_wrong_with_it(site: Path, conten
     assert said in message
 
 
-def test_settings_that_are_missing_are_named(site: Path) -> None:
-    (site / "settings.yaml").unlink()
-    assert refused("screen", str(site)) == (
-        "settings.yaml: the file cannot be read (No such file or directory). "
-        "Check its name and place, and that you may open it.\n"
-    )
-
-
 def test_every_problem_of_both_files_is_told_at_once_each_with_its_line(site: Path) -> None:
     spoil(site / "site.yaml", "country: NPL", "country: NEP")
     spoil(site / "settings.yaml", "currency: USD", "curency: USD")

@@ -87,13 +87,10 @@ def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
     assert refusal.value.problems[0].code == "no_such_site"
 
 
-def test_a_site_without_settings_is_refused(tmp_path: Path) -> None:
+def test_a_site_without_settings_is_assessed_with_the_usual_ones(tmp_path: Path) -> None:
     (tmp_path / "site.yaml").write_text(json.dumps(written_site()), encoding="utf-8")
-    with pytest.raises(ProblemsFoundError) as refusal:
-        read_site(str(tmp_path), KNOWN)
-    assert refusal.value.problems == (
-        Problem("settings.yaml", "file_unreadable", {"why": "No such file or directory"}),
-    )
+    _place, settings = read_site(str(tmp_path), KNOWN)
+    assert settings.assessment_year == KNOWN.usual_settings.assessment_year
 
 
 # What is read

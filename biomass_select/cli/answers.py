@@ -1,0 +1,134 @@
+"""The commands around a site's answers: template, check, convert."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from biomass_select.cli.telling import language_option, leave, telling_disk_faults, telling_problems
+from biomass_select.errors import Problem, ProblemsFoundError
+
+if TYPE_CHECKING:
+    from biomass_select.schema.knowledge_base import KnowledgeBase
+    from biomass_select.sites.open_answers import OpenAnswer
+
+_force = click.option("--force", is_flag=True, help="Write over a file that is there already.")
+_path = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(epilog="Fill it in, then: biomass-select check my_site.xlsx")
+@click.argument("out", type=_path)
+@click.option("--country", help="NPL, PAK, PHL or LKA: its money, local units and usual values are offered.")
+@_force
+@language_option
+def template(out: Path, country: str | None, force: bool, language: str) -> None:
+    """Write an empty workbook for the answers of a place.
+
+    OUT is the workbook to be made, such as my_site.xlsx. It opens in Excel and LibreOffice and holds no macros.
+    """
+    with telling_problems(language):
+        from biomass_select.knowledge.load import load_knowledge_base
+        from biomass_select.sites.write_workbook import site_workbook
+
+        base = load_knowledge_base()
+        if country is not None and country not in base.countries:
+            from biomass_select.errors import nearest
+
+            values = {"id": country, "kind": "country", "near": nearest(country, base.countries)}
+            raise ProblemsFoundError([Problem("--country", "id_unknown", values)])
+        _write(out, site_workbook(base, language, country), (".xlsx",), force=force)
+        _say("cli.template_written", language, file=str(out))
+
+
+@click.command(epilog="FILE is a workbook that was filled in, or a site.yaml.")
+@click.argument("file", type=_path)
+@click.option("--annotate", type=_path, help="Write a copy of the workbook with the messages beside the cells.")
+@_force
+@language_option
+def check(file: Path, annotate: Path | None, force: bool, language: str) -> None:
+    """Say what is wrong in a place's answers, what is missing, and what each missing answer costs.
+
+    Leaves with exit code 1 if anything is wrong; missing answers are no fault.
+    """
+    with telling_problems(language):
+        from biomass_select.knowledge.load import load_knowledge_base
+        from biomass_select.sites.open_answers import open_answers
+        from biomass_select.sites.read_site import read_answers, read_document
+
+        base = load_knowledge_base()
+        problems: tuple[Problem, ...] = ()
+        missing: tuple[OpenAnswer, ...] = ()
+        try:
+            document = read_document(file, base)
+            missing = open_answers(document.data) if isinstance(document.data, dict) else ()
+            read_answers(file, base)
+        except ProblemsFoundError as fault:
+            problems = fault.problems
+        if annotate is not None:
+            _annotate(file, annotate, problems, missing, language, force=force)
+        from biomass_select.sites.tell_open import open_lines
+        from biomass_select.wording.problems import problem_text
+
+        if problems:
+            leave([problem_text(problem, language) for problem in problems])
+        _say("open.fine", language, file=file.name)
+        for line in open_lines(missing, language):
+            click.echo(line)
+
+
+@click.command(epilog="From .xlsx to .yaml, or from .yaml to .xlsx; nothing is lost either way.")
+@click.argument("file", type=_path)
+@click.argument("out", type=_path)
+@_force
+@language_option
+def convert(file: Path, out: Path, force: bool, language: str) -> None:
+    """Turn a place's workbook into YAML, or its YAML into a workbook."""
+    with telling_problems(language):
+        from biomass_select.knowledge.load import load_knowledge_base
+
+        base = load_knowledge_base()
+        content = _converted(file, out, base, language)
+        _write(out, content, (".xlsx", ".yaml", ".yml"), force=force)
+        _say("cli.converted", language, file=str(out))
+
+
+def _converted(file: Path, out: Path, base: KnowledgeBase, language: str) -> bytes:
+    from biomass_select.documents.write_yaml import yaml_text
+    from biomass_select.sites.read_site import read_document
+    from biomass_select.sites.write_workbook import site_workbook
+
+    data = read_document(file, base).data
+    if not isinstance(data, dict):
+        raise ProblemsFoundError([Problem(file.name, "not_a_map", {"found": "something else"})])
+    if out.suffix.lower() == ".xlsx":
+        return site_workbook(base, language, tree=data)
+    return yaml_text(data).encode()
+
+
+def _annotate(
+    file: Path, out: Path, problems: tuple[Problem, ...], missing: tuple[OpenAnswer, ...], language: str, *, force: bool
+) -> None:
+    from biomass_select.sites.annotate import annotated
+
+    _write(out, annotated(file, problems, missing, language), (".xlsx",), force=force)
+    _say("cli.annotated", language, file=str(out))
+
+
+def _write(out: Path, content: bytes, suffixes: tuple[str, ...], *, force: bool) -> None:
+    """Write a file whole, and never over another one unless that is wanted."""
+    from biomass_select.assessment.result_file import write_whole
+
+    if out.suffix.lower() not in suffixes:
+        raise ProblemsFoundError([Problem(str(out), "wrong_suffix", {"wanted": ", ".join(suffixes)})])
+    if out.exists() and not force:
+        raise ProblemsFoundError([Problem(str(out), "file_exists")])
+    with telling_disk_faults(out):
+        write_whole(out.parent, {out.name: content})
+
+
+def _say(id: str, language: str, **values: object) -> None:
+    from biomass_select.wording.say import plain
+
+    click.echo(plain(id, language, **values))
