@@ -170,13 +170,13 @@ def size_facts(
     if hours > 0:
         per_hour = dependable_feed(chain, supplies) / hours
         facts = facts.with_number("feed_needed_t_per_h", exact(per_hour, "t/h", plain))
-    share = _outlet_share(chain, size, markets, here)
+    share = outlet_share(chain, size, markets, here)
     if share is not None:
         facts = facts.with_number("outlet_share_of_product", exact(share, "share", plain))
     return facts
 
 
-def _outlet_share(chain: Chain, size: Size, markets: tuple[Market, ...], here: Circumstances) -> float | None:
+def outlet_share(chain: Chain, size: Size, markets: tuple[Market, ...], here: Circumstances) -> float | None:
     """Return what the outlets take over what is made; None in the field, and where nobody knows how much they take."""
     outlets = size.limits["outlets"]
     if chain.use.kind == "in_field" or (markets and outlets is None):

@@ -15,7 +15,7 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.graph import build_graph, paths
 from biomass_select.chains.outlets import markets_of
 from biomass_select.chains.owners import form_of
-from biomass_select.chains.questions import Questions, money_findings, supply_findings
+from biomass_select.chains.questions import Questions, money_findings, outlet_findings, supply_findings
 from biomass_select.chains.size import answers_wanted, likely_draws, size_of
 from biomass_select.materials.blends import blend
 from biomass_select.materials.material import Material, Part
@@ -133,6 +133,7 @@ def _screened(chain: Chain, asked: tuple[Finding, ...], questions: Questions) ->
         *asked,
         *questions.of_chain(chain, size, markets),
         *supply_findings(chain, size),
+        *outlet_findings(chain, size, markets, here),
         *money_findings(chain, size, here),
     )
     is_out = verdict_of(findings) == "excluded"

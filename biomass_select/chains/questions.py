@@ -6,7 +6,13 @@ import math
 from dataclasses import dataclass, field
 
 from biomass_select.chains.chain import Chain, Size
-from biomass_select.chains.chain_facts import chain_facts, material_facts, site_facts, size_facts
+from biomass_select.chains.chain_facts import (
+    chain_facts,
+    material_facts,
+    outlet_share,
+    site_facts,
+    size_facts,
+)
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
 from biomass_select.materials.material import Material
@@ -17,6 +23,10 @@ from biomass_select.screening.findings import Finding
 from biomass_select.screening.screen import applying, screen
 from biomass_select.supply.availability import Supply
 from biomass_select.wording.message import Message, Quantity, message
+
+
+FEW_USERS = 0.1
+"""What named users must take of the product of one unit, lest it be out (our judgement: a tenth)."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,23 @@ def supply_findings(chain: Chain, size: Size) -> tuple[Finding, ...]:
             sentence=message("screening.nothing_in_a_bad_year"),
             reason=message("screening.nothing_in_a_bad_year_reason"), remedy=message("screening.remedy_none"),
             grade="D",
+        ),
+    )  # fmt: skip
+
+
+def outlet_findings(chain: Chain, size: Size, markets: tuple[Market, ...], here: Circumstances) -> tuple[Finding, ...]:
+    """Return the exclusion of a chain whose named users take next to nothing of what one unit makes (rule P2).
+
+    A chain without any user is not excluded: users may be found. One with users that are far too small is.
+    """
+    share = outlet_share(chain, size, markets, here)
+    if share is None or not 0 < share < FEW_USERS:
+        return ()
+    return (
+        Finding(
+            rule="P2", asking="people_and_market", outcome="fails", severity="exclude", technology=chain.conversion.id,
+            sentence=message("screening.few_users", share=Quantity(share, "share")),
+            reason=message("screening.few_users_reason"), remedy=message("screening.few_users_remedy"), grade="D",
         ),
     )  # fmt: skip
 

@@ -196,13 +196,19 @@ class Completer:
 
 
 def leftovers(answers: Answers, base: KnowledgeBase) -> list[AnsweredStream]:
-    """Return the leftovers that were named, and those of crops, mills, herds, markets and plastics that were."""
+    """Return the leftovers that were named, and those of crops, mills, herds, markets and plastics that were.
+
+    Of a crop of which some leftover was named, those at the mill follow from its mills and no other does.
+    """
     named = list(answers.streams)
     there = {stream.feedstock for stream in named}
-    crops = {crop.crop for crop in answers.crops} | {mill.crop for mill in answers.mills}
+    told = {base.feedstocks[name].crop for name in there if name in base.feedstocks}
+    crops = {crop.crop for crop in answers.crops} - told
+    milled = {mill.crop for mill in answers.mills}
     for feedstock in base.feedstocks.values():
         follows = (
             feedstock.crop in crops
+            or (feedstock.crop in milled and AT.get(feedstock.group) == "at_mill")
             or (feedstock.group == "dung" and answers.cattle_and_buffalo is not None)
             or (feedstock.group == "market_waste" and bool(answers.markets))
             or answers.plastic_amounts.get(feedstock.id, "none") != "none"
