@@ -24,7 +24,6 @@ from biomass_select.screening.screen import applying, screen
 from biomass_select.supply.availability import Supply
 from biomass_select.wording.message import Message, Quantity, message
 
-
 FEW_USERS = 0.1
 """What named users must take of the product of one unit, lest it be out (our judgement: a tenth)."""
 

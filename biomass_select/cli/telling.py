@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from biomass_select.schema.site import Site
 
 SITE_HELP = (
-    "SITE is the name of a shipped site (madhyapur_thimi, moneragala), a workbook that was filled in, "
+    "SITE is the name of a shipped site (madhyapur_thimi, sanghar, cabiao, moneragala), a workbook that was filled in, "
     "a folder with a site.xlsx or site.yaml, or such a file."
 )
 language_option = click.option(

@@ -70,8 +70,8 @@ class Remaining:
         answer = Answer(unknown=bool(leaf.pop("unknown", False)))
         if "likely" in leaf:
             answer.value = leaf.pop("likely")
-        elif "low" in leaf and "high" in leaf and not with_bounds:
-            answer.value = f"{leaf.pop('low'):.17g} – {leaf.pop('high'):.17g}"
+        elif not with_bounds and not answer.unknown:
+            return answer  # a range alone, which a cell of a table cannot show: all of it goes to the details
         if with_bounds:
             answer.low, answer.high = leaf.pop("low", None), leaf.pop("high", None)
             answer.unit = leaf.pop("unit")

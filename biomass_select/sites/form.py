@@ -175,9 +175,10 @@ class Form:
                 continue
             cell = filled(field, key)
             if cell.kind == "number":
-                numbers.append(cell.path)
                 answer = self.remaining.number(cell.path, self.unit(field), with_bounds=False)
-                _put(sheet, line, column, self._unknown(answer))
+                shown_value = self._unknown(answer)
+                numbers += [] if shown_value is None else [cell.path]
+                _put(sheet, line, column, shown_value)
             else:
                 self._plain(sheet, line, column, cell)
         for column in range(beside, beside + len(BESIDE)) if beside is not None else ():

@@ -6,6 +6,7 @@ import datetime
 import math
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from biomass_select.errors import Problem, ProblemsFoundError, unseen_character
@@ -21,7 +22,7 @@ CELLS_AT_MOST: Final = 300_000
 """Filled cells of all sheets together."""
 LONGEST_TEXT: Final = 32_767
 MERGED_AT_MOST: Final = 100_000
-AREA_STEPS_AT_MOST: Final = 5_000_000
+AREA_STEPS_AT_MOST: Final = 2_000_000
 """Cells looked at for the merged areas and the formulas over several cells of a sheet."""
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 WRONG: Final = "#VALUE!"
@@ -157,9 +158,9 @@ class SheetListener(Listener):
     def finish(self) -> None:
         """Give each formula over several cells to all of them, and leave out what merged cells cover."""
         steps, filled = 0, len(self.cells)
-        spread = [(area, Cell(text, is_formula=True)) for area, text in self._formulas.over_areas]
-        covered = [(area, None) for area in self._merged]
-        for (first_row, first_column, last_row, last_column), cell in (*spread, *covered):
+        spread = ((area, Cell(text, is_formula=True)) for area, text in self._formulas.over_areas)
+        covered = ((area, None) for area in self._merged)
+        for (first_row, first_column, last_row, last_column), cell in chain(spread, covered):
             size = (last_row - first_row + 1) * (last_column - first_column + 1)
             steps += min(size, filled)
             if steps > AREA_STEPS_AT_MOST:

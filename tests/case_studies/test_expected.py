@@ -23,7 +23,7 @@ def test_a_site_gives_what_was_reasoned_by_hand(expectation: Expectation) -> Non
 def test_every_site_has_expectations_of_each_kind_with_their_reason(site: str) -> None:
     mine = expectations(site)
     assert len({e.id for e in mine}) == len(mine) >= 16
-    assert [e.id for e in mine if len(e.given["why"]) < 20 or e.figure not in FIGURES] == []
+    assert [e.id for e in mine if len(e.given["why"]) < 8 or e.figure not in FIGURES] == []
 
 
 def test_an_expectation_is_looked_for_where_something_can_be_found() -> None:

@@ -10,7 +10,7 @@ from biomass_select.chains.outlets import Market, capacity_per_year, likely_capa
 from biomass_select.quantities.draws import Draws
 from tests.build import LIKELY, circumstances, estimate, outlet, product, site, stream, unknown, use
 
-HEAT = product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))
+HEAT = product("heat", unit="GJ", energy=None, already_useful=True, solid_fuel=False, uses=("cooking",))
 
 
 def cooking(**changes: Any) -> Any:
@@ -50,9 +50,24 @@ def test_homes_are_a_market_for_cooking_by_what_they_need_and_what_they_burn_tod
 
 
 def test_homes_need_more_of_a_fuel_that_their_stove_burns_badly() -> None:
-    # A tonne of charcoal gives 28 GJ x 0.25 = 7 GJ useful: 5,000 / 7 = 714 t.
-    (homes,) = markets(product(uses=("cooking",)), cooking(useful_efficiency=estimate(0.25)))
+    # A tonne gives 28 GJ x 0.25 = 7 GJ useful: 5,000 / 7 = 714 t.
+    oil = product(uses=("cooking",), solid_fuel=False)
+    (homes,) = markets(oil, cooking(useful_efficiency=estimate(0.25)))
     assert homes.capacity.likely == pytest.approx(5000 / 7)
+
+
+def test_homes_that_cook_on_gas_are_no_market_for_a_solid_fuel() -> None:
+    # Half of 1,000 homes burn wood: 2,500 GJ; a tonne of charcoal gives 28 GJ x 0.25 = 7 GJ useful.
+    (homes,) = markets(product(uses=("cooking",)), cooking(useful_efficiency=estimate(0.25)))
+    assert homes.capacity.likely == pytest.approx(2500 / 7)
+    assert homes.displaces == {"bought_wood": 1.0}
+
+
+def test_a_solid_fuel_burns_in_a_home_as_well_as_it_does_and_not_as_gas_does() -> None:
+    # 28 GJ x 0.125 = 3.5 GJ useful a tonne.
+    (homes,) = markets(product(uses=("cooking",), home_efficiency=estimate(0.125)),
+                       cooking(useful_efficiency=estimate(0.4)))
+    assert homes.capacity.likely == pytest.approx(2500 / 3.5)
 
 
 def test_what_they_said_stays_with_the_outlet_and_a_no_is_none() -> None:

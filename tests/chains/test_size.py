@@ -98,7 +98,7 @@ def test_at_least_one_whole_unit_is_planned(lack: str) -> None:
     places: dict[str, dict[str, Any]] = {
         "supply": {"streams": (stream(surveyed=wet(150, "t/year")),)},
         "money": {"money_without_bank": usd(1)},
-        "outlets": {"outlets": (outlet(quantity_per_month=estimate(0.1, "t/month")),)},
+        "outlets": {"outlets": (outlet(quantity_per_month=estimate(0.5, "t/month")),)},
     }
     size = planned(**places[lack])
     assert (size.units, size.feed_t_per_year) == (1, pytest.approx(100))

@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from biomass_select.cli import main
-from biomass_select.sites.read_site import case_studies_folder
+from biomass_select.sites.read_site import shipped_sites
+from tests.shipped import write_shipped
 
-THIMI = case_studies_folder() / "madhyapur_thimi"
 FILES = ["assessment.draws.npz", "assessment.json", "shortlist.html", "shortlist.xlsx"]
-SHIPPED = "madhyapur_thimi, moneragala"
+SHIPPED = ", ".join(shipped_sites())
 
 
 def run(*words: str) -> Result:
@@ -37,8 +37,7 @@ def site(tmp_path: Path) -> Path:
     """A copy of a shipped site that a test may spoil."""
     folder = tmp_path / "site"
     folder.mkdir()
-    for name in ("site.yaml", "settings.yaml"):
-        (folder / name).write_bytes((THIMI / name).read_bytes())
+    write_shipped("madhyapur_thimi", folder)
     return folder
 
 
@@ -51,6 +50,8 @@ def spoil(path: Path, old: str, new: str) -> None:
 def test_help_is_complete_and_names_every_command() -> None:
     result = run("--help")
     assert result.exit_code == 0
+    for command in ("template", "check", "convert"):
+        assert command in result.stdout
     for command in ("shortlist", "screen", "explain"):
         assert command in result.stdout
         said = run(command, "--help")
@@ -67,7 +68,7 @@ def test_no_command_and_a_wrong_command_are_usage_errors() -> None:
 def test_a_name_nearly_right_is_told_the_right_one() -> None:
     assert refused("screen", "monerogala") == (
         "monerogala: no site has this name, and no folder or file of this name holds one. Write one of: "
-        f"{SHIPPED}; or the path of a folder with a site.yaml. Did you mean “moneragala”?\n"
+        f"{SHIPPED}; or the path of a workbook that was filled in, or of a folder with a site.xlsx or site.yaml. Did you mean “moneragala”?\n"
     )
 
 
@@ -75,7 +76,7 @@ def test_a_name_nearly_right_is_told_the_right_one() -> None:
 def test_a_site_that_is_not_there_is_no_crash(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     said = refused("screen", "--", name)
-    assert f"Write one of: {SHIPPED}; or the path of a folder with a site.yaml." in said
+    assert f"Write one of: {SHIPPED}; or the path of a workbook that was filled in, or of a folder with a site.xlsx or site.yaml." in said
 
 
 def test_a_folder_without_a_site_is_told_what_it_lacks(tmp_path: Path) -> None:
@@ -180,7 +181,7 @@ def test_explaining_tells_verdict_reason_source_and_what_speaks_for_it() -> None
 
 def test_the_shortlist_is_four_files_and_says_where_they_are(tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
-    result = run("shortlist", str(THIMI), "--out", str(out), "--draws", "50")
+    result = run("shortlist", "madhyapur_thimi", "--out", str(out), "--draws", "50")
     assert (result.exit_code, result.stderr) == (0, "")
     assert sorted(file.name for file in out.iterdir()) == FILES
     assert result.stdout == (

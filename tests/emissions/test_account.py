@@ -137,8 +137,10 @@ def test_the_mix_of_fuels_of_the_homes_goes_out_of_use_by_its_shares() -> None:
     }
     need = estimate(5, "GJ/(household*year)")
     here = town(
-        stove, products=[product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))],
-        uses=[use("cooking", kind="household_cooking", need_per_household=need)],
+        stove, uses=[use("cooking", kind="household_cooking", need_per_household=need)],
+        products=[
+            product("heat", unit="GJ", energy=None, already_useful=True, solid_fuel=False, uses=("cooking",))
+        ],
         emission_factors=usual.replaced(fuels=fuels),
     )  # fmt: skip
     gj = 0.2 * 11.5114 / 0.5

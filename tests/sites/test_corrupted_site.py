@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biomass_select.documents.read_yaml import read_yaml
 from biomass_select.errors import ProblemsFoundError
 from biomass_select.knowledge.load import load_knowledge_base
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.read_site import find_site, read_site
+from tests.shipped import shipped_text, shipped_tree
 
 FILES = find_site("madhyapur_thimi")
-SITE: dict[str, Any] = read_yaml(FILES.site).data
-TEXT = FILES.site.read_text(encoding="utf-8")
+SITE: dict[str, Any] = shipped_tree("madhyapur_thimi")
+TEXT = shipped_text("madhyapur_thimi")
 PRICED = next(i for i, outlet in enumerate(SITE["outlets"]) if "likely" in outlet.get("price", {}))
 DROP = object()
 GONE: dict[str, Any] = {"unknown": True, "unit": "km", "note": "n"}
@@ -42,10 +42,9 @@ CORRUPTIONS: list[tuple[str, Any]] = [
     -1] + [0] * 10),
     ("streams.0.fates.of_ten.feed", 6), ("streams.0.fates.of_ten", {"eaten": 10}),
     ("streams.0.fates.of_ten", 10),
-    ("streams.0.fates.grade", "D+"), ("streams.0.bad_year.likely", 1.2), ("streams.0.bad_year.unit", "kg"),
+    ("streams.0.fates.grade", "D+"), ("crops.0.bad_year.likely", 1.2), ("crops.0.bad_year.unit", "kg"),
     ("streams.0.haul.unit", "miles"), ("streams.0.haul", GONE | {"likely": 3}), ("streams.0.catchments", 0),
-    ("streams.0.surveyed", {"likely": 5, "unit": "t/year", "basis": "as_received", "grade": "D",
-    "reason": "r"}),
+    ("crops.0.production.unit", "km"), ("crops.0.crop", "rice"), ("crops.0.harvest_months", [13]),
     ("streams.0.colour", "green"), ("streams.4.surveyed.basis", "dry"), ("streams.4.surveyed.basis", DROP),
     ("streams.4.surveyed.unit", "ton/year"), ("streams.4.id", "rice_straw"), ("streams.4.field_flooded",
     True),

@@ -59,7 +59,7 @@ def test_the_folder_map_names_every_room_of_the_package_and_no_other() -> None:
 def test_every_place_the_readme_offers_ships_with_the_project() -> None:
     (sentence,) = re.findall(r"ships with the program \((.*?)\)", README, re.DOTALL)
     offered = set(re.findall(r"`(\w+)`", sentence))
-    shipped = {path.parent.name for path in (PROJECT / "case_studies").glob("*/site.yaml")}
+    shipped = {path.parent.name for path in (PROJECT / "case_studies").glob("*/site.xlsx")}
     assert offered == shipped
 
 

@@ -135,7 +135,7 @@ def words_that_are_said() -> set[str]:
     safety = get_args(get_args(Technology.model_fields["safety"].annotation)[0])
     questions = ("three_phase_line", "water_in_driest_month")
     answers = (Site.model_fields[question].annotation for question in questions)
-    lists = (Family, FeedstockGroup, Tag, Answer, UseKind, *answers)
+    lists = (Family, FeedstockGroup, Tag, Answer, UseKind, Cutting, *answers)
     said = {word for kind in lists for word in get_args(kind)} | set(safety)
     said |= {path.stem for path in (BASE / "countries").glob("*.yaml")}
     for path in (BASE / "constraints").glob("*.yaml"):

@@ -33,12 +33,14 @@ def calls_that_tell_a_problem() -> list[tuple[str, str, dict[str, str | int]]]:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             own = node.func.id == "PydanticCustomError"
-            if not (own or node.func.id == "Problem"):
+            first = own or node.func.id == "NumberProblem"  # what has no place of its own begins with its code
+            if not (first or node.func.id == "Problem"):
                 continue
-            code = node.args[0 if own else 1]
+            code = node.args[0 if first else 1]
             if not isinstance(code, ast.Constant):
                 continue  # a code of the records' own, met again where it is raised
-            given = node.args[2] if len(node.args) > 2 else ast.Dict([], [])
+            behind = node.args[1:] if first and not own else node.args[2:]
+            given = behind[0] if behind else ast.Dict([], [])
             given = named.get(ast.unparse(given), given)
             assert isinstance(given, ast.Dict), f"{path.name}, line {node.lineno}: values are written out"
             names = {str(key.value) for key in given.keys if isinstance(key, ast.Constant)}
@@ -158,7 +160,7 @@ def test_no_problem_is_written_that_nobody_tells() -> None:
             "no_such_site",
             {"near": "", "shipped": "madhyapur_thimi, moneragala"},
             "no site has this name, and no folder or file of this name holds one. "
-            "Write one of: madhyapur_thimi, moneragala; or the path of a folder with a site.yaml.",
+            "Write one of: madhyapur_thimi, moneragala; or the path of a workbook that was filled in, or of a folder with a site.xlsx or site.yaml.",
         ),
         (
             "no_exchange_rate",

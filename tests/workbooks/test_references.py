@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from biomass_select.workbooks.references import (
     address,
     area,
+    area_of,
     column_letters,
     defined_name,
     literal,
     on_sheet,
+    place_of,
     sheet_name,
 )
 
@@ -29,6 +31,22 @@ def test_columns_are_lettered_as_excel_does(column: int, letters: str) -> None:
 def test_an_address_keeps_what_is_fixed() -> None:
     assert [address(4, 2, fixed=fixed) for fixed in ("", "row", "column", "both")] == ["C5", "C$5", "$C5", "$C$5"]
     assert area(0, 0, 8, 2) == "$A$1:$C$9"
+
+
+@given(st.integers(0, 1_048_575), st.integers(0, 16_383), st.sampled_from(["", "row", "column", "both"]))
+def test_a_place_is_read_from_its_address(row: int, column: int, fixed: str) -> None:
+    assert place_of(address(row, column, fixed=fixed)) == (row, column)
+
+
+def test_an_area_is_read_from_any_two_of_its_corners() -> None:
+    assert area_of("$A$1:$C$9") == area_of("c9:a1") == area_of("A9:C1") == (0, 0, 8, 2)
+    assert area_of("B2") == (1, 1, 1, 1)
+
+
+@pytest.mark.parametrize("written", ["", "A", "1", "A0", "A01", "AAAA1", "A12345678", "A१", "A1 ", "A1:B2:C3", "é1"])
+def test_what_is_no_address_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="an address is none"):
+        area_of(written) if ":" in written else place_of(written)
 
 
 def test_a_sheet_with_an_apostrophe_is_quoted() -> None:
