@@ -55,25 +55,32 @@ def check(file: Path, annotate: Path | None, force: bool, language: str) -> None
     with telling_problems(language):
         from biomass_select.knowledge.load import load_knowledge_base
         from biomass_select.sites.open_answers import open_answers
-        from biomass_select.sites.read_site import read_answers, read_document
+        from biomass_select.sites.plausible import second_looks
+        from biomass_select.sites.read_site import answers_of, read_answers, read_document
 
         base = load_knowledge_base()
         problems: tuple[Problem, ...] = ()
+        looks: tuple[Problem, ...] = ()
         missing: tuple[OpenAnswer, ...] = ()
         try:
             document = read_document(file, base)
             missing = open_answers(document.data) if isinstance(document.data, dict) else ()
             read_answers(file, base)
+            looks = tuple(second_looks(answers_of(document, base), base, document))
         except ProblemsFoundError as fault:
             problems = fault.problems
         if annotate is not None:
-            _annotate(file, annotate, problems, missing, language, force=force)
+            _annotate(file, annotate, (*problems, *looks), missing, language, force=force)
         from biomass_select.sites.tell_open import open_lines
         from biomass_select.wording.problems import problem_text
 
         if problems:
             leave([problem_text(problem, language) for problem in problems])
         _say("open.fine", language, file=file.name)
+        if looks:
+            _say("open.look_head", language, n=len(looks))
+        for look in looks:
+            click.echo(problem_text(look, language))
         for line in open_lines(missing, language):
             click.echo(line)
 

@@ -112,7 +112,7 @@ def _text(path: str, width: float = 24) -> Field:
 
 
 def _ticks(path: str) -> tuple[Field, ...]:
-    return tuple(Field(f"{path}.{month}", "tick", width=5) for month in MONTHS)
+    return tuple(Field(f"{path}.{month}", "tick", width=9) for month in MONTHS)
 
 
 def _counters(path: str) -> tuple[Field, ...]:

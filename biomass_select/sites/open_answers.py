@@ -20,6 +20,10 @@ IN_PLACE_OF: dict[str, tuple[str, ...]] = {
 """What answers a question as well: a leftover that is described itself needs no crop to follow from."""
 
 
+NEVER_WANTED = ("local_units", "cooking_basis")
+"""Wanted only where a unit of the place is used; and beside the answer that it belongs to."""
+
+
 @dataclass(frozen=True)
 class OpenAnswer:
     """A question without an answer; `asked` says that somebody was asked and did not know."""
@@ -32,14 +36,11 @@ class OpenAnswer:
 
 
 def open_answers(data: Mapping[str, Any]) -> tuple[OpenAnswer, ...]:
-    """Return the questions that a site's document leaves open, in the order of the workbook.
-
-    Local units are wanted only where a unit of the place is used, and are not among them.
-    """
+    """Return the questions that a site's document leaves open, in the order of the workbook."""
     leaves = {path: leaf for path, leaf in flatten(data).items() if leaf not in OPEN_WORDS}
     found: list[OpenAnswer] = []
     for _page, part in parts():
-        if part.id == "local_units" or any(part.id == other.id for other in found):
+        if part.id in NEVER_WANTED or any(part.id == other.id for other in found):
             continue
         state = _state(part, leaves)
         if state != "answered":

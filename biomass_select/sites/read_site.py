@@ -124,17 +124,29 @@ def read_answers(path: Path, base: KnowledgeBase) -> Site:
         With every problem of the file, each with its line or cell.
     """
     document = read_document(path, base)
+    answers = answers_of(document, base)
+    if not leftovers(answers, base):
+        raise ProblemsFoundError([Problem(document.where(("streams",)), "nothing_left_over")])
+    site = complete(answers, base)
+    gather(streams_fit(site, base, document))
+    return site
+
+
+def answers_of(document: Document, base: KnowledgeBase) -> Answers:
+    """Return the answers that a document holds, in known units and checked against the knowledge base.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem of the document.
+    """
     document = replace(document, data=in_known_units(document.data, base))
     answers, problems = validate(Answers, document.data, document)
     if answers is not None:
         problems += fits_knowledge_base(answers, base, document)
     gather(problems)
     assert answers is not None
-    if not leftovers(answers, base):
-        raise ProblemsFoundError([Problem(document.where(("streams",)), "nothing_left_over")])
-    site = complete(answers, base)
-    gather(streams_fit(site, base, document))
-    return site
+    return answers
 
 
 def read_settings(path: Path, base: KnowledgeBase) -> Settings:

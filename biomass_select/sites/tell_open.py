@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from biomass_select.sites.form import SIGNS
 from biomass_select.sites.open_answers import OpenAnswer
+from biomass_select.wording.catalogue import find_template
 from biomass_select.wording.say import plain
 
 
@@ -13,9 +14,15 @@ def open_line(answer: OpenAnswer, language: str) -> str:
     """Return the line of one open question: what cannot be said without it, and whom to ask."""
     return plain(
         "open.asked_line" if answer.asked else "open.line", language, sign=SIGNS[answer.need], number=answer.number,
-        question=plain(f"form.question.{answer.id}", language), cost=plain(f"open.cost.{answer.id}", language),
+        question=_short(answer.id, language), cost=plain(f"open.cost.{answer.id}", language),
         who=plain(f"form.who.{answer.who}", language),
     )  # fmt: skip
+
+
+def _short(id: str, language: str) -> str:
+    """Return the short name of a question: a table's own, else the question without its mark."""
+    short = f"form.short.{id}"
+    return plain(short if find_template(short, language) else f"form.question.{id}", language).rstrip("?")
 
 
 def open_lines(missing: Sequence[OpenAnswer], language: str) -> Iterator[str]:

@@ -76,6 +76,7 @@ def _start(form: Form, sheet: Sheet) -> None:
     for line, page in enumerate(PAGES, START_LINES + 3):
         name = form.word(f"sheet_{page.id}")
         sheet.text(line, 1, form.word("start_page", page=name, minutes=page.minutes), PROSE)
+    sheet.prepare_print((form.word("title"), sheet.name, "&P / &N"))
 
 
 def _page(form: Form, sheet: Sheet, page: Page) -> None:
@@ -135,6 +136,7 @@ def _sources(form: Form, sheet: Sheet) -> None:
         for column, name in enumerate(SOURCE_COLUMNS, FIRST):
             sheet.text(row, column, str((source or {}).get(name, "") or ""), WRITE_HERE)
     sheet.text(4 + len(kept) + EMPTY_SOURCES, KEY, "end:sources", MARK)
+    sheet.prepare_print((form.word("title"), sheet.name, "&P / &N"), (3, 3))
     sheet.keep_in_sight(4, FIRST)
 
 
@@ -157,6 +159,7 @@ def _details(form: Form, sheet: Sheet) -> None:
         for column, name in enumerate(DETAILS, FIRST):
             _detail(sheet, row, column, given.get(name))
     sheet.text(4 + len(lines) + EMPTY_DETAILS, KEY, "end:details", MARK)
+    sheet.prepare_print((form.word("title"), sheet.name, "&P / &N"), (3, 3))
     sheet.keep_in_sight(4, FIRST)
 
 
