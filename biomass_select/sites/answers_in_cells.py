@@ -41,6 +41,12 @@ class Remaining:
         self.leaves: dict[str, Leaf] = {
             path: dict(leaf) if isinstance(leaf, Mapping) else leaf for path, leaf in flatten(tree or {}).items()
         }
+        self._counters = {path: leaf for path, leaf in self.leaves.items() if ".of_ten." in path}
+
+    def counters(self, start: str) -> list[float]:
+        """Return the counters of ten below a path, whether taken or not."""
+        found = (leaf for path, leaf in self._counters.items() if path.startswith(start))
+        return [float(leaf) for leaf in found if isinstance(leaf, int | float)]
 
     def take(self, path: str) -> Leaf | None:
         """Return a plain leaf, and let it go."""

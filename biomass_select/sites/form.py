@@ -14,11 +14,12 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.pack import Pack
 from biomass_select.sites.answers_in_cells import Answer, Remaining, filled
 from biomass_select.sites.layout import Field, Question, Table
+from biomass_select.sites.live_checks import adds_to_ten, is_wrong, row_check, ten_said
 from biomass_select.sites.offers import offered, offers, pack_of, unit_offered
 from biomass_select.sites.words import choices, row_words, shown
 from biomass_select.wording.say import plain
 from biomass_select.workbooks.references import address
-from biomass_select.workbooks.styles import HEAD, INPUT, LINK_TEXT, NOTE, QUIET, SUBTITLE, WRAPPED, Style
+from biomass_select.workbooks.styles import BAD, HEAD, INPUT, LINK_TEXT, NOTE, QUIET, SUBTITLE, WRAPPED, Style
 from biomass_select.workbooks.write import Sheet
 
 MARK = Style(size=6, colour="#B8C1CA")
@@ -107,6 +108,11 @@ class Form:
         elif field.kind != "basis":
             self._plain(sheet, row, ANSWER, field)
         self.choose(sheet, (row, ANSWER, row, ANSWER), field)
+        if path == "households":
+            homes, people = address(row, ANSWER), address(row - 1, ANSWER)
+            told = (self.word(f"homes_{what}") for what in ("title", "hint", "error"))
+            fits = f"=OR(NOT(ISNUMBER({homes})),NOT(ISNUMBER({people})),{homes}<={people})"
+            sheet.check_input((row, ANSWER, row, ANSWER), fits, *told, strict=False)
         if field.kind in ("number", "basis"):
             self._known(sheet, row, [path], (KNOWN, TOLD, NOTE_COLUMN))
             self.offer(sheet, (row, KNOWN, row, KNOWN), KNOWN_WORDS)
@@ -227,6 +233,10 @@ class Form:
 
     def choose(self, sheet: Sheet, where: tuple[int, int, int, int], field: Field) -> None:
         """Offer the choices of a field in its cells."""
+        if field.units[:1] == ("tenth",) or field.kind == "count":
+            first = address(where[0], where[1])
+            told = (self.word(f"tenth_{what}") for what in ("title", "hint", "error"))
+            sheet.check_input(where, f"=OR(ISTEXT({first}),AND({first}>=0,{first}<=10))", *told, strict=False)
         if field.kind == "word":
             words = tuple(shown(c, field.room, self.base, self.language) for c in choices(field, self.base))
             self._list(sheet, where, words)
@@ -241,16 +251,24 @@ class Form:
         sheet.check_input(where, rule, *said, strict=False)
 
     def _live_check(self, sheet: Sheet, part: Table, heads: int, last: int, column: int) -> None:
-        """Say beside each row of counters whether they add to ten."""
-        counters = [c for c, field in enumerate(part.columns, FIRST) if field.kind == "count"]
-        if part.id != "cartloads":
+        """Say beside each row, while it is filled in, what cannot be."""
+        columns = {field.path: place for place, field in enumerate(part.columns, FIRST)}
+        words = {name: self.word(f"check_{name}") for name in ("ten", "yield", "worst", "months", "husk")}
+        if part.id == "cooking":
+            where = (last + 1, FIRST, last + 1, FIRST)
+            cells = f"{address(heads + 1, FIRST)}:{address(last, FIRST)}"
+            now = ten_said(self.remaining.counters("cooking."), words["ten"])
+            sheet.formula(last + 1, FIRST, adds_to_ten(cells, words["ten"]), now, LINK_TEXT)
+            sheet.mark_where(where, is_wrong(address(last + 1, FIRST)), BAD)
+        if row_check(part, columns, heads + 1, words) is None:
             return
         sheet.text(heads, column, self.word("column_check"), HEAD)
-        for row in range(heads + 1, last + 1):
-            cells = f"{address(row, counters[0])}:{address(row, counters[-1])}"
-            short = self.word("check_ten").replace('"', "")
-            formula = f'=IF(COUNT({cells})=0,"",IF(ABS(SUM({cells})-10)<0.001,"✓","{short} "&SUM({cells})))'
-            sheet.formula(row, column, formula, "", LINK_TEXT)
+        keys = part.keys or self._row_keys(part)
+        for row, key in zip(range(heads + 1, last + 1), keys, strict=True):
+            of_ten = self.remaining.counters(f"streams.{key}.fates.") if key and part.id == "cartloads" else []
+            now = ten_said(of_ten, words["ten"])
+            sheet.formula(row, column, row_check(part, columns, row, words) or "", now, LINK_TEXT)
+        sheet.mark_where((heads + 1, column, last, column), is_wrong(address(heads + 1, column)), BAD)
 
 
 def _put(sheet: Sheet, row: int, column: int, value: object) -> None:

@@ -1,0 +1,65 @@
+"""What a sheet says while it is being filled in: formulas beside the answers, red where something cannot be.
+
+They are for the eye only; the reader does not read them, and `sites.plausible` looks again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from biomass_select.sites.layout import Table
+from biomass_select.workbooks.references import address, literal
+
+FITS = "✓"
+LEAST_T_PER_HA, MOST_T_PER_HA = 0.3, 120.0
+"""Less is no harvest of any crop, more than cane never (bounds that only a slip of the unit passes)."""
+
+
+def row_check(part: Table, columns: Mapping[str, int], row: int, words: Mapping[str, str]) -> str | None:
+    """Return the formula that watches a row of a table; None where nothing is watched.
+
+    Parameters
+    ----------
+    columns : mapping
+        Path of a field -> its column.
+    words : mapping
+        What is said: ``ten``, ``yield``, ``worst``, ``months``, ``husk``.
+    """
+    at = {path.removeprefix(f"{part.base}.{{row}}."): address(row, column) for path, column in columns.items()}
+    said = {name: literal(text) for name, text in words.items()} | {"yield": literal(words["yield"] + " ")}
+    if part.id == "cartloads":
+        counters = [place for name, place in at.items() if ".of_ten." in name]
+        return adds_to_ten(f"{counters[0]}:{counters[-1]}", words["ten"])
+    if part.id == "crops":
+        hectares, tonnes, worst = at["area"], at["production"], at["bad_year"]
+        per_hectare = f"{tonnes}/{hectares}"
+        wrong = f"OR({per_hectare}<{LEAST_T_PER_HA},{per_hectare}>{MOST_T_PER_HA})"
+        known = f"AND(ISNUMBER({hectares}),ISNUMBER({tonnes}),N({hectares})>0)"
+        told = f'IF({wrong},{said["yield"]},"{FITS} ")&ROUND({per_hectare},1)&" t/ha"'
+        return f'=IF(AND(ISNUMBER({worst}),N({worst})>10),{said["worst"]},IF({known},{told},""))'
+    if part.id == "mills":
+        ticks = [place for name, place in at.items() if name.startswith("months.")]
+        return f'=IF(COUNTA({ticks[0]}:{ticks[-1]})=12,{said["months"]},"")'
+    if part.id == "streams":
+        ratio, name = at["residue_ratio"], address(row, min(columns.values()) - 1)
+        is_husk = f'ISNUMBER(SEARCH("husk",{name}))'
+        return f'=IF(AND(ISNUMBER({ratio}),N({ratio})>0.25,{is_husk}),{said["husk"]},"")'
+    return None
+
+
+def adds_to_ten(cells: str, otherwise: str) -> str:
+    """Return the formula that says whether counters add to ten; nothing where none is filled in."""
+    return f'=IF(COUNT({cells})=0,"",IF(ABS(SUM({cells})-10)<0.001,"{FITS}",{literal(otherwise + " ")}&SUM({cells})))'
+
+
+def ten_said(counters: Sequence[float], otherwise: str) -> str:
+    """Return what that formula says now."""
+    if not counters:
+        return ""
+    total = sum(counters)
+    return FITS if abs(total - 10) < 0.001 else f"{otherwise} {total:g}"
+
+
+def is_wrong(place: str) -> str:
+    """Return the formula that is true where a check says anything but that it fits."""
+    return f'=AND(LEN({place})>0,LEFT({place},1)<>"{FITS}")'
