@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from biomass_select.sites.open_answers import OpenAnswer
 
 _force = click.option("--force", is_flag=True, help="Write over a file that is there already.")
-_path = click.Path(path_type=Path, dir_okay=False)
+_path = click.Path(path_type=Path)
 
 
 @click.command(epilog="Fill it in, then: biomass-select check my_site.xlsx")
@@ -42,7 +42,7 @@ def template(out: Path, country: str | None, force: bool, language: str) -> None
         _say("cli.template_written", language, file=str(out))
 
 
-@click.command(epilog="FILE is a workbook that was filled in, or a site.yaml.")
+@click.command(epilog="FILE is a workbook that was filled in, a site.yaml, or whatever a SITE may be.")
 @click.argument("file", type=_path)
 @click.option("--annotate", type=_path, help="Write a copy of the workbook with the messages beside the cells.")
 @_force
@@ -56,9 +56,9 @@ def check(file: Path, annotate: Path | None, force: bool, language: str) -> None
         from biomass_select.knowledge.load import load_knowledge_base
         from biomass_select.sites.open_answers import open_answers
         from biomass_select.sites.plausible import second_looks
-        from biomass_select.sites.read_site import answers_of, read_answers, read_document
+        from biomass_select.sites.read_site import answers_of, find_site, read_answers, read_document
 
-        base = load_knowledge_base()
+        base, file = load_knowledge_base(), find_site(str(file)).site
         problems: tuple[Problem, ...] = ()
         looks: tuple[Problem, ...] = ()
         missing: tuple[OpenAnswer, ...] = ()
@@ -94,9 +94,10 @@ def convert(file: Path, out: Path, force: bool, language: str) -> None:
     """Turn a place's workbook into YAML, or its YAML into a workbook."""
     with telling_problems(language):
         from biomass_select.knowledge.load import load_knowledge_base
+        from biomass_select.sites.read_site import find_site
 
         base = load_knowledge_base()
-        content = _converted(file, out, base, language)
+        content = _converted(find_site(str(file)).site, out, base, language)
         _write(out, content, (".xlsx", ".yaml", ".yml"), force=force)
         _say("cli.converted", language, file=str(out))
 
