@@ -47,6 +47,11 @@ class MoneyTable(Record):
             ratio *= 1 + inflation[year] / 100
         return ratio if from_year <= self.year else 1 / ratio
 
+    def _last_indexed(self, currency: str, year: int) -> int:
+        """Return the year itself, or the last year of the series where a price is later than any of it."""
+        inflation = self.series[currency].inflation_percent if currency in self.series else {}
+        return min(year, max(self.year, *inflation)) if inflation else year
+
     def exchange_rate(self, currency: str) -> float | None:
         """Return units of the assessment's currency for one unit of `currency` in the assessment year."""
         per_usd = {"USD": 1.0} | {
@@ -72,9 +77,11 @@ class MoneyTable(Record):
         rate = self.exchange_rate(currency)
         if rate is None:
             raise KeyError(currency)
-        ratio = None if year is None else self.index_ratio(currency, year)
+        known = None if year is None else self._last_indexed(currency, year)
+        ratio = None if known is None or known == self.year != year else self.index_ratio(currency, known)
+        since = "" if known == year else f" of {known}, the last that is known"
         step = (
-            f"from {old}, not indexed" if ratio is None else f"from {old}: consumer prices x {ratio:.3g}"
+            f"from {old}, not indexed" if ratio is None else f"from {old}: consumer prices{since} x {ratio:.3g}"
         ) + f", exchange rate x {rate:.3g}"
         if old == self.unit:
             return estimate

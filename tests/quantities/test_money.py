@@ -61,6 +61,15 @@ def test_a_year_that_the_index_lacks_is_marked_and_not_guessed(year: int) -> Non
     assert price.derived == f"from NPR_{year}, not indexed, exchange rate x 0.01"
 
 
+def test_a_price_later_than_the_index_is_moved_back_as_far_as_the_index_goes() -> None:
+    # Prices rose by a tenth in 2023, and of 2024 nothing is known: 550 rupees are taken as of 2023, 500 of 2022.
+    price = table(year=2022).convert(estimate(550, "NPR_2024"))
+    assert price.likely == pytest.approx(5.0)
+    assert price.derived == (
+        "from NPR_2024: consumer prices of 2023, the last that is known x 0.909, exchange rate x 0.01"
+    )
+
+
 def test_a_gap_in_the_middle_of_the_index_is_not_jumped_over() -> None:
     series = currencies()
     holed = series["NPR"].replaced(inflation_percent={2021: 0.0, 2023: 10.0})
