@@ -35,6 +35,7 @@ class CellReader:
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
+        self.listed: dict[str, set[str]] = {}
 
     def read(self, value: Any, field: Field, unit: str, *, unknown: bool) -> tuple[Any | None, Problem | None]:
         """Return what a cell says, None where it is left open; or what is wrong with it (its place is left to you)."""
@@ -103,7 +104,7 @@ class CellReader:
         return int(written.likely) if whole else written.likely, None
 
     def _word(self, text: str, field: Field) -> tuple[Any | None, Problem | None]:
-        code, near = meant(text, field, self._base)
+        code, near = meant(text, field, self._base, self.listed)
         if code is not None:
             return code, None
         if text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know":

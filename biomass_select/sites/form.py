@@ -42,7 +42,7 @@ class Form:
     money: str
     remaining: Remaining
     rows: dict[str, list[str]]
-    lists: dict[tuple[str, ...], str]
+    lists: dict[tuple[tuple[str, str], ...], str]
     country: str | None = None
 
     @cached_property
@@ -238,14 +238,15 @@ class Form:
             told = (self.word(f"tenth_{what}") for what in ("title", "hint", "error"))
             sheet.check_input(where, f"=OR(ISTEXT({first}),AND({first}>=0,{first}<=10))", *told, strict=False)
         if field.kind == "word":
-            words = tuple(shown(c, field.room, self.base, self.language) for c in choices(field, self.base))
-            self._list(sheet, where, words)
+            known = choices(field, self.base)
+            self._list(sheet, where, tuple((shown(c, field.room, self.base, self.language), c) for c in known))
 
     def offer(self, sheet: Sheet, where: tuple[int, int, int, int], codes: tuple[str, ...]) -> None:
         """Offer words of the form in cells."""
-        self._list(sheet, where, tuple(self.word(f"word.{code}") for code in codes))
+        self._list(sheet, where, tuple((self.word(f"word.{code}"), code) for code in codes))
 
-    def _list(self, sheet: Sheet, where: tuple[int, int, int, int], words: tuple[str, ...]) -> None:
+    def _list(self, sheet: Sheet, where: tuple[int, int, int, int], words: tuple[tuple[str, str], ...]) -> None:
+        """Offer a list of words; the sheet of lists keeps the code of each, should words change one day."""
         rule = {"validate": "list", "source": self.lists.setdefault(words, f"=site_list_{len(self.lists) + 1}")}
         said = (self.word(f"choose_{what}") for what in ("title", "hint", "error"))
         sheet.check_input(where, rule, *said, strict=False)

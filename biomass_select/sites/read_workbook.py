@@ -37,8 +37,11 @@ def read_workbook(path: Path, base: KnowledgeBase) -> Document:
         of them, each with sheet and cell.
     """
     reader = _Reader(path.name, base)
-    for cells in read_cells(path):
-        reader.read(Lines.of(cells))
+    sheets = [Lines.of(cells) for cells in read_cells(path)]
+    for sheet in sheets:
+        reader.learn(sheet)
+    for sheet in sheets:
+        reader.read(sheet)
     return reader.document()
 
 
@@ -51,9 +54,10 @@ def places_of_questions(path: Path) -> dict[str, tuple[str, str]]:
         The file cannot be read as a workbook.
     """
     found: dict[str, tuple[str, str]] = {}
-    for sheet in read_cells(path):
+    for cells in read_cells(path):
+        sheet = Lines.of(cells)
         columns: dict[str, int] = {}
-        for row, line in Lines.of(sheet).cells.items():
+        for row, line in sheet.cells.items():
             key = next((c for c, cell in line.items() if _is_mark(cell.value)), None)
             mark = "" if key is None else str(line[key].value)
             if key is not None and mark == "questions":
@@ -97,6 +101,18 @@ class _Reader:
         self.later: list[tuple[str, Mapping[str, Any], str]] = []
         self.taken: list[tuple[str, str]] = []
         self.base = base
+
+    def learn(self, sheet: Lines) -> None:
+        """Learn from the sheet of lists which code stood behind each word when the workbook was made."""
+        line = sheet.row(0)
+        if not any(cell.value == "lists" for cell in line.values()):
+            return
+        for row in list(sheet.cells)[1:]:
+            cells = sheet.row(row)
+            for column, cell in cells.items():
+                code = cells.get(column + 1)
+                if code is not None:
+                    self.cells.listed.setdefault(str(cell.value).casefold(), set()).add(str(code.value))
 
     def read(self, sheet: Lines) -> None:
         """Read every question and table of a sheet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import get_args
 
 from biomass_select.errors import nearest
@@ -38,8 +39,13 @@ def row_words(part: Table, key: str, base: KnowledgeBase, language: str = ENGLIS
     return shown(key, part.room, base, language)
 
 
-def meant(text: str, field: Field, base: KnowledgeBase) -> tuple[str | None, str]:
-    """Return the code of what was chosen or typed, in any language there is, or None; and the nearest choice."""
+def meant(
+    text: str, field: Field, base: KnowledgeBase, once: Mapping[str, set[str]] | None = None
+) -> tuple[str | None, str]:
+    """Return the code of what was chosen or typed, in any language there is, or None; and the nearest choice.
+
+    `once` holds the codes of words as the workbook itself lists them: names may have changed since it was made.
+    """
     wanted = text.strip().casefold()
     by_words: dict[str, str] = {}
     for code in choices(field, base):
@@ -48,4 +54,7 @@ def meant(text: str, field: Field, base: KnowledgeBase) -> tuple[str | None, str
             by_words[shown(code, field.room, base, language).casefold()] = code
     if wanted in by_words:
         return by_words[wanted], ""
+    listed = (once or {}).get(wanted, set()) & set(choices(field, base))
+    if len(listed) == 1:
+        return listed.pop(), ""
     return None, nearest(wanted, [shown(code, field.room, base) for code in choices(field, base)])

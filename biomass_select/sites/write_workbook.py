@@ -180,9 +180,12 @@ def text_of(value: object) -> str:
 
 
 def _lists(form: Form, sheet: Sheet, book: Book) -> None:
-    """Write the lists that the cells choose from, each in a column with a name."""
-    sheet.text(0, 0, form.word("sheet_lists"), SUBTITLE)
-    for column, (words, name) in enumerate(form.lists.items()):
-        for row, word in enumerate(words, 1):
+    """Write the lists that the cells choose from, each in a column with a name, and the code of each word beside it."""
+    sheet.text(0, KEY, "lists", MARK)
+    sheet.text(0, 1, form.word("sheet_lists"), SUBTITLE)
+    for place, (words, name) in enumerate(form.lists.items()):
+        column = 1 + 2 * place
+        for row, (word, code) in enumerate(words, 1):
             sheet.text(row, column, word)
+            sheet.text(row, column + 1, code, MARK)
         book.define(name.removeprefix("="), on_sheet(sheet.name, area(1, column, len(words), column)))
