@@ -43,7 +43,9 @@ class Cell:
     value
         What was typed. A number that was typed as text is text. A date has a time only where one was given; a
         time of day or a span of time is the text ``h:mm`` or ``h:mm:ss``. An error is the text that is seen,
-        as in ``#REF!``. A formula is its own text, as in ``=A1*2``, whatever it was worth.
+        as in ``#REF!``. A number that is shown in percent is the text that is seen, as in ``12.5%``: kept as
+        0.125 it would be read in the unit of its cell. A formula is its own text, as in ``=A1*2``, whatever it was
+        worth.
     is_formula
         Whether `value` is the text of a formula.
     """
@@ -67,7 +69,7 @@ class Shared(NamedTuple):
     texts
         The texts that cells name by their number.
     styles
-        For each style what its numbers are: ``""``, ``"date"`` or ``"span"``.
+        For each style what its numbers are: ``""``, ``"date"``, ``"span"`` or ``"percent"``.
     from_1904
         Whether days are counted from 1904, not from 1900.
     """
@@ -235,6 +237,8 @@ class SheetListener(Listener):
         else:
             raise ValueError("a number is none")
         kind = self.shared.styles[style] if style or self.shared.styles else ""
+        if kind == "percent":
+            return f"{number * 100:.12g}%"
         return _time(number, kind == "span", self.shared.from_1904) if kind else number
 
 

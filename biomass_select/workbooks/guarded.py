@@ -48,8 +48,8 @@ _TYPES: Final = "[Content_Types].xml"
 _WORKBOOKS: Final = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
 _NOT_OF_CELLS: Final = ("chartsheet", "dialogsheet")
 _MACROS: Final = ("macroenabled", "vbaproject", "macrosheet")
-_NO_DATES: Final = frozenset([*range(14), *range(37, 45), 48, 49])
-"""Formats without a text of their own that are numbers or text in every language."""
+_PLAIN: Final = frozenset([*range(9), 11, 12, 13, *range(37, 45), 48, 49])
+"""Formats without a text of their own that are plain numbers or text in every language."""
 _DATES_OF_EAST_ASIA: Final = frozenset([*range(27, 37), *range(50, 59)])
 """Formats without a text of their own that are dates wherever Excel knows them, and that openpyxl does not name."""
 
@@ -247,7 +247,7 @@ class _Texts(Listener):
 
 
 class _Styles(Listener):
-    """The formats of numbers, as far as they tell dates from other numbers."""
+    """The formats of numbers, as far as they tell dates and percentages from other numbers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -270,9 +270,9 @@ class _Styles(Listener):
             self._of_cells = False
 
     def kinds(self) -> list[str]:
-        """Return for each style what its numbers are: "", "date" or "span" (of time)."""
+        """Return for each style what its numbers are: "", "date", "span" (of time) or "percent"."""
         used = set(self._of_styles)
-        if used <= _NO_DATES and not used & self._formats.keys():
+        if used <= _PLAIN and not used & self._formats.keys():
             return [""] * len(self._of_styles)  # most workbooks: the library need not be loaded
         from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
@@ -280,5 +280,6 @@ class _Styles(Listener):
         for id in used:
             written = self._formats.get(id, BUILTIN_FORMATS.get(id, ""))
             dated = is_date_format(written) or (id not in self._formats and id in _DATES_OF_EAST_ASIA)
-            known[id] = "span" if is_timedelta_format(written) else "date" if dated else ""
+            plain = "percent" if "%" in written else ""
+            known[id] = "span" if is_timedelta_format(written) else "date" if dated else plain
         return [known[id] for id in self._of_styles]

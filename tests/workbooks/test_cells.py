@@ -119,11 +119,14 @@ DAY = 44_175  # 2020-12-10: 120 years of 365 days from 1900-01-01, 30 leap days,
         ("0.00", DAY, DAY),
         ("&quot;days&quot; 0", DAY, DAY),
         ("[Red]0", DAY, DAY),
+        (9, 0.5, "50%"),  # what the spreadsheet programs make of 50% typed into a cell
+        (10, 0.125, "12.5%"),
+        ("0.0%", 0.07, "7%"),
         (14, -1, "#VALUE!"),
         (14, 5_000_000, "#VALUE!"),
     ],
 )
-def test_a_number_that_is_shown_as_a_date_is_a_date(
+def test_a_number_that_is_shown_as_a_date_or_in_percent_is_what_is_seen(
     tmp_path: Path, format: str | int, number: float, value: Any
 ) -> None:
     parts = parts_of(row(f'<c r="A1" s="1"><v>{number}</v></c>')) | {STYLES: styles_of(0, format)}
