@@ -86,6 +86,11 @@ class Remaining:
         self._let_go(path)
         return answer
 
+    def unit(self, path: str, usual: str) -> str:
+        """Return the unit that a number was given in, the usual one where there is none."""
+        leaf = self.leaves.get(path)
+        return str(leaf["unit"]) if isinstance(leaf, dict) and "unit" in leaf and "likely" in leaf else usual
+
     def known(self, paths: list[str]) -> dict[str, str]:
         """Return what all these answers say alike of how they are known, and let it go."""
         leaves = [leaf for path in paths if isinstance(leaf := self.leaves.get(path), dict)]

@@ -18,6 +18,9 @@ from biomass_select.workbooks.numbers_as_written import NumberProblem, number_fr
 NOT_KNOWN = ("?", "do not know", "don't know", "dont know", "not known", "unknown", "n/a", "na", "nobody knows")
 LEFT_OPEN = ("", "-", "–", "—", "...", "…")
 NOT_TICKED = ("no", "0", "-", "0.0")
+PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b(?=\s+[a-z]))\s*", re.IGNORECASE)
+"""What stands between the parts of a unit: 12 carts a day, Rs 500 per sack, kg/month."""
+_SHARES = ("%", "percent", "per cent", "tenth", "of ten", "of 10")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _KNOWN = Field("known_by", "word", words=KNOWN_WORDS)
 _FEEDSTOCK = Field("feedstock", "word", room="feedstocks")
@@ -91,7 +94,7 @@ class CellReader:
             return None, Problem("", fault.code, dict(fault.values))
         ends = (("low", written.low), ("likely", written.likely), ("high", written.high))
         found: dict[str, Any] = {end: number for end, number in ends if number is not None}
-        return {**found, "unit": written.unit or unit}, None
+        return {**found, "unit": _whole_unit(written.unit, unit)}, None
 
     def _figure(self, value: Any) -> tuple[Any | None, Problem | None]:
         try:
@@ -120,6 +123,20 @@ class CellReader:
             if code is not None:
                 found.append(code)
         return found, None
+
+
+def _whole_unit(typed: str, asked: str) -> str:
+    """Return the unit of a number, what is left away taken from the unit that its cell asks for.
+
+    In a cell for t/day 2 t are 2 t/day; in one for NPR/kg Rs 20 are Rs 20/kg, and 20 per kg are NPR 20/kg.
+    """
+    above, _, below = asked.partition("/")
+    if not typed or not below:
+        return typed or asked
+    if PER.match(typed):
+        return f"{above}/{PER.sub('', typed, count=1)}"
+    has_its_own = len(PER.split(typed)) > 1 or typed.casefold() in _SHARES
+    return typed if has_its_own else f"{typed}/{below}"
 
 
 def _as_text(value: Any) -> str:

@@ -13,7 +13,7 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.pack import Pack
 from biomass_select.sites.answers_in_cells import Answer, Remaining, filled
-from biomass_select.sites.layout import Field, Question, Table
+from biomass_select.sites.layout import PRICED_BY, Field, Question, Table
 from biomass_select.sites.live_checks import adds_to_ten, is_wrong, row_check, ten_said
 from biomass_select.sites.offers import offered, offers, pack_of, unit_offered
 from biomass_select.sites.words import choices, row_words, shown
@@ -30,7 +30,7 @@ ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH, WHO, USUAL = range(4, 13)
 BESIDE = ("known_by", "told_by", "note")
 KNOWN_WORDS = ("counted", "asked", "guess", "measured", "literature", "do_not_know")
 SIGNS = {"must": "★", "call": "☆", "skip": "○"}
-QUESTION_WIDTHS = (2.0, 5.0, 3.0, 46.0, 18.0, 14.0, 16.0, 24.0, 34.0, 9.0, 9.0, 24.0, 30.0)
+QUESTION_WIDTHS = (2.0, 8.0, 8.0, 46.0, 18.0, 14.0, 16.0, 24.0, 34.0, 9.0, 9.0, 24.0, 30.0)
 
 
 @dataclass
@@ -63,7 +63,13 @@ class Form:
         """Return the usual unit of a number, money in that of the country and year."""
         return field.units[0].replace("money", self.money) if field.units else ""
 
-    def head(self, field: Field) -> str:
+    def row_unit(self, part: Table, key: str) -> str:
+        """Return the usual unit of a row that has one of its own."""
+        if part.base == "local_units":
+            return self.pack.local_units[key].size.unit if key in self.pack.local_units else "kg"
+        return PRICED_BY[key].replace("money", self.money)
+
+    def head(self, field: Field, *, with_unit: bool = True) -> str:
         """Return the head of a column, with its usual unit."""
         name = field.path.replace("{row}.", "").replace(".{row}", "")
         *before, last = name.split(".")
@@ -73,7 +79,9 @@ class Form:
         if before and before[-1] == "of_ten":
             return self.word(f"word.{last}") if last != "{row}" else self.word("head_of_ten")
         words = self.word(f"head.{name}")
-        return words if field.kind != "number" else self.word("head_with_unit", head=words, unit=self.unit(field))
+        if field.kind != "number" or not with_unit:
+            return words
+        return self.word("head_with_unit", head=words, unit=self.unit(field))
 
     def question_head(self, sheet: Sheet, row: int) -> int:
         """Write the head above single questions; return the line below."""
@@ -119,7 +127,7 @@ class Form:
 
     def table(self, sheet: Sheet, row: int, part: Table) -> int:
         """Write a table with its rows; return the line below it."""
-        sheet.text(row, NUMBER, ", ".join(str(number) for number in part.numbers), SUBTITLE)
+        sheet.text(row, NUMBER, _together(part.numbers), SUBTITLE)
         sheet.text(row, NEED, SIGNS[part.need], SUBTITLE)
         sheet.text(row, QUESTION, self.word(f"question.{part.id}"), SUBTITLE)
         sheet.text(row + 1, QUESTION, self.word("asked_of", who=self.word(f"who.{part.who}")), NOTE)
@@ -128,10 +136,13 @@ class Form:
         sheet.text(marks, QUESTION, "@row", MARK)
         sheet.text(heads, QUESTION, self.word("head_row" if part.keys else f"head_row_{part.base}"), HEAD)
         for column, field in enumerate(part.columns, FIRST):
-            usual = f" [{self.unit(field)}]" if field.kind == "number" else ""
+            usual = f" [{self.unit(field)}]" if field.kind == "number" and not part.own_units else ""
             sheet.text(marks, column, field.path + usual, MARK)
-            sheet.text(heads, column, self.head(field), HEAD)
-        beside = FIRST + len(part.columns)
+            sheet.text(heads, column, self.head(field, with_unit=not part.own_units), HEAD)
+        beside = FIRST + len(part.columns) + part.own_units
+        if part.own_units:
+            sheet.text(marks, beside - 1, "@unit", MARK)
+            sheet.text(heads, beside - 1, self.word("column_unit"), HEAD)
         has_numbers = any(c.kind in ("number", "count") for c in part.columns) and part.id != "cooking"
         for column, name in enumerate(BESIDE if has_numbers else (), beside):
             sheet.text(marks, column, f"@{name}", MARK)
@@ -175,18 +186,22 @@ class Form:
         else:
             sheet.text(line, QUESTION, key, WRITE_HERE)
         numbers = []
+        own_unit = self.row_unit(part, key) if part.own_units else None
         for column, field in enumerate(part.columns, FIRST):
             sheet.number(line, column, None, WRITE_HERE)
             if not key:
                 continue
             cell = filled(field, key)
             if cell.kind == "number":
-                answer = self.remaining.number(cell.path, self.unit(field), with_bounds=False)
+                own_unit = own_unit and self.remaining.unit(cell.path, own_unit)
+                answer = self.remaining.number(cell.path, own_unit or self.unit(field), with_bounds=False)
                 shown_value = self._unknown(answer)
                 numbers += [] if shown_value is None else [cell.path]
                 _put(sheet, line, column, shown_value)
             else:
                 self._plain(sheet, line, column, cell)
+        if own_unit is not None:
+            sheet.text(line, FIRST + len(part.columns), own_unit, WRITE_HERE)
         for column in range(beside, beside + len(BESIDE)) if beside is not None else ():
             sheet.number(line, column, None, WRITE_HERE)
         if beside is not None and key:
@@ -237,18 +252,22 @@ class Form:
             first = address(where[0], where[1])
             told = (self.word(f"tenth_{what}") for what in ("title", "hint", "error"))
             sheet.check_input(where, f"=OR(ISTEXT({first}),AND({first}>=0,{first}<=10))", *told, strict=False)
-        if field.kind == "word":
+        if field.kind in ("word", "words"):
             known = choices(field, self.base)
-            self._list(sheet, where, tuple((shown(c, field.room, self.base, self.language), c) for c in known))
+            words = tuple((shown(c, field.room, self.base, self.language), c) for c in known)
+            self._list(sheet, where, words, "choose_several" if field.kind == "words" else "choose_hint")
 
     def offer(self, sheet: Sheet, where: tuple[int, int, int, int], codes: tuple[str, ...]) -> None:
         """Offer words of the form in cells."""
         self._list(sheet, where, tuple((self.word(f"word.{code}"), code) for code in codes))
 
-    def _list(self, sheet: Sheet, where: tuple[int, int, int, int], words: tuple[tuple[str, str], ...]) -> None:
+    def _list(
+        self, sheet: Sheet, where: tuple[int, int, int, int], words: tuple[tuple[str, str], ...],
+        hint: str = "choose_hint",
+    ) -> None:  # fmt: skip
         """Offer a list of words; the sheet of lists keeps the code of each, should words change one day."""
         rule = {"validate": "list", "source": self.lists.setdefault(words, f"=site_list_{len(self.lists) + 1}")}
-        said = (self.word(f"choose_{what}") for what in ("title", "hint", "error"))
+        said = (self.word(id) for id in ("choose_title", hint, "choose_error"))
         sheet.check_input(where, rule, *said, strict=False)
 
     def _live_check(self, sheet: Sheet, part: Table, heads: int, last: int, column: int) -> None:
@@ -270,6 +289,13 @@ class Form:
             now = ten_said(of_ten, words["ten"])
             sheet.formula(row, column, row_check(part, columns, row, words) or "", now, LINK_TEXT)
         sheet.mark_where((heads + 1, column, last, column), is_wrong(address(heads + 1, column)), BAD)
+
+
+def _together(numbers: tuple[int, ...]) -> str:
+    """Return the numbers of questions, those in a row by their ends."""
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}-{numbers[-1]}"
+    return ", ".join(str(number) for number in numbers)
 
 
 def _put(sheet: Sheet, row: int, column: int, value: object) -> None:

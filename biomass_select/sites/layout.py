@@ -72,7 +72,8 @@ class Question:
 class Table:
     """Questions that are answered row by row.
 
-    `keys` are rows that are printed already; else each row is an item of the list `base`, and names itself.
+    `keys` are rows that are printed already; else each row is an item of the list `base`, and names itself. Where
+    `own_units` is set the unit stands in a cell of each row, not in the head: a rupee a litre is none a kg.
     """
 
     numbers: tuple[int, ...]
@@ -84,6 +85,7 @@ class Table:
     keys: tuple[str, ...] = ()
     room: str = ""
     base: str = ""
+    own_units: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _text(path: str, width: float = 24) -> Field:
 
 
 def _ticks(path: str) -> tuple[Field, ...]:
-    return tuple(Field(f"{path}.{month}", "tick", width=9) for month in MONTHS)
+    return tuple(Field(f"{path}.{month}", "tick", width=10) for month in MONTHS)
 
 
 def _counters(path: str) -> tuple[Field, ...]:
@@ -123,6 +125,11 @@ ITEMS: Final = (
     "plastic_bottles", "plastic_rigid", "plastic_film_clean", "plastic_film_dirty", "plastic_sachets",
     "plastic_sacks", "plastic_foam", "pesticide_containers",
 )  # fmt: skip
+PRICED_BY: Final = {
+    "lpg": "money/cylinder", "kerosene": "money/L", "diesel": "money/L", "coal": "money/kg",
+    "bought_wood": "money/kg", "charcoal": "money/kg", "electricity": "money/kWh",
+}  # fmt: skip
+"""The unit that a fuel is usually sold in."""
 MEASURED: Final = (
     _number("streams.{row}.measured.moisture", "percent"), _number("streams.{row}.measured.ash", "percent"),
     _number("streams.{row}.measured.lower_heating_value", "MJ/kg"),
@@ -147,7 +154,7 @@ PAGES: Final = (
     )),
     Page("units", 5, (
         Table((7,), "local_units", "must", "trader",
-              (_number("local_units.{row}.size", "kg", "m2", "L"),), rows=12, base="local_units"),
+              (_number("local_units.{row}.size", "kg", "m2", "L"),), rows=12, base="local_units", own_units=True),
     )),
     Page("crops", 30, (
         Table((8, 9, 10, 11, 12, 13), "crops", "must", "agricultural_office", (
@@ -201,7 +208,7 @@ PAGES: Final = (
         _one(27, "cooking_basis", "must", "health_worker", Field("cooking", "basis")),
         Table((28,), "fuel_prices", "must", "shop", (
             _number("fuel_prices.{row}", "money/kg", "money/L", "money/kWh", "money/cylinder"),
-        ), keys=tuple(f for f in FUELS if f not in ("collected_wood", "crop_residue", "dung_cake", "biogas"))),
+        ), keys=tuple(PRICED_BY), own_units=True),
         _one(29, "electrified", "must", "utility", _number("electrified", "tenth")),
         _one(29, "outages", "must", "utility", _number("outages", "h/day")),
         _one(30, "export_allowed", "skip", "utility", _word("export_allowed")),

@@ -206,6 +206,7 @@ class _Reader:
             field, unit = _field(path, part)
             if field is None:
                 continue
+            unit = unit or self._text(sheet, row, columns.get("unit"))
             value = self._value(sheet, row, column, field, unit, unknown=False)
             if value is not None:
                 values.append((field, value, _place(sheet, row, column)))

@@ -13,12 +13,13 @@ from typing import Any
 from biomass_select.quantities.units import CURRENCIES, DEFINITIONS
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.pack import GENERIC
-from biomass_select.sites.cells_as_written import slug
+from biomass_select.sites.cells_as_written import PER, slug
 from biomass_select.sites.leaves import is_estimate
 
 ENDS = ("low", "likely", "high")
 EVERYDAY: dict[str, str] = {
-    "tonne": "t", "tonnes": "t", "metric ton": "t", "metric tons": "t", "kgs": "kg", "kilo": "kg", "kilos": "kg",
+    "tonne": "t", "tonnes": "t", "metric ton": "t", "metric tons": "t", "mt": "t",
+    "kgs": "kg", "kilo": "kg", "kilos": "kg",
     "kilogram": "kg", "kilograms": "kg", "gram": "g", "grams": "g", "litre": "L", "litres": "L", "liter": "L",
     "liters": "L", "l": "L", "ltr": "L", "hectare": "ha", "hectares": "ha", "km²": "km2", "sq km": "km2",
     "sqkm": "km2", "square km": "km2", "m²": "m2", "sq m": "m2", "square metre": "m2", "square metres": "m2",
@@ -32,7 +33,9 @@ EVERYDAY: dict[str, str] = {
 }  # fmt: skip
 RUPEES = ("rs", "rs.", "re", "rupee", "rupees", "₨", "रु", "रू", "₹", "රු", "/-")
 MONEY_WORDS: dict[str, str] = {"$": "USD", "us$": "USD", "usd": "USD", "₱": "PHP", "peso": "PHP", "pesos": "PHP"}
-_PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b(?=\s+[a-z]))\s*", re.IGNORECASE)
+GAS_CYLINDER = "gas_cylinder"
+QUINTAL = {"quintal": {"likely": 100.0, "unit": "kg"}}
+"""Everywhere that it is said; a place may know better."""
 _MONEY = re.compile(r"\b[A-Z]{3}_(?:\d{4}|undated)\b")
 _WORD = re.compile(r"[^\W\d]\w*|[%°₨₱$]")
 _PLAIN_YEAR = re.compile(r"^[A-Z]{3}_(\d{4}|undated)$")
@@ -43,6 +46,8 @@ class UnitsOfPlace:
 
     def __init__(self, local: Mapping[str, Mapping[str, Any]], currency: str | None, year: int | None) -> None:
         self._local = dict(local)
+        if GAS_CYLINDER in self._local:
+            self._local.setdefault("cylinder", self._local[GAS_CYLINDER])
         self._currency, self._year = currency, year
 
     def settle(self, node: Any) -> Any:
@@ -59,7 +64,7 @@ class UnitsOfPlace:
         written = str(estimate.get("unit", ""))
         if self._is_known(written):
             return dict(estimate)
-        above, *below = _PER.split(written.strip())
+        above, *below = PER.split(written.strip())
         factor = {end: 1.0 for end in ENDS}
         unit, said = self._word(above, factor, over=False)
         for word in below:
@@ -86,26 +91,32 @@ class UnitsOfPlace:
             word in DEFINITIONS and word != "money" and slug(word) not in self._local for word in words
         )
 
-    def _word(self, word: str, factor: dict[str, float], *, over: bool) -> tuple[str, list[str]]:
-        """Return the unit of a word, and what was said of it; a local unit multiplies or divides the factor."""
+    def _word(
+        self, word: str, factor: dict[str, float], *, over: bool, within: tuple[str, ...] = ()
+    ) -> tuple[str, list[str]]:
+        """Return the unit of a word, and what was said of it; a local unit multiplies or divides the factor.
+
+        A unit of the place may be told in another one, as a cart of four quintals is, but not in itself.
+        """
         plain = word.strip()
         local = self._find_local(plain)
-        if local is None:
+        if local is None or local in within:
             return self._everyday(plain), []
         size = self._local[local]
-        unit = self._everyday(str(size.get("unit", "")))
         likely = size.get("likely") or ((size.get("low") or 0) + (size.get("high") or 0)) / 2
         ends = {"low": size.get("low") or likely, "likely": likely, "high": size.get("high") or likely}
         if not all(isinstance(x, int | float) and x > 0 for x in ends.values()):
             return plain, []
         for end, opposite in (("low", "high"), ("likely", "likely"), ("high", "low")):
             factor[end] = factor[end] / ends[opposite] if over else factor[end] * ends[end]
-        return unit, [f"1 {local} = {likely:g} {unit}"]
+        unit, more = self._word(str(size.get("unit", "")), factor, over=over, within=(*within, local))
+        return unit, [f"1 {local} = {likely:g} {self._everyday(str(size.get('unit', '')))}", *more]
 
     def _find_local(self, word: str) -> str | None:
         name = slug(word)
-        singular = name.removesuffix("s")
-        return next((unit for unit in (name, singular) if unit in self._local), None) if name else None
+        if name in self._local:
+            return name
+        return next((unit for unit in self._local if _singular(unit) == _singular(name)), None) if name else None
 
     def _everyday(self, word: str) -> str:
         if word in DEFINITIONS or _PLAIN_YEAR.match(word):
@@ -120,6 +131,11 @@ class UnitsOfPlace:
         return f"{money}{year}" if money in CURRENCIES else word
 
 
+def _singular(name: str) -> str:
+    """Return the name of a unit with none of its words in the plural: sacks of paddy as a sack of paddy."""
+    return "_".join(word.removesuffix("s") for word in name.split("_"))
+
+
 def in_known_units(data: Any, base: KnowledgeBase) -> Any:
     """Return the document of a site with its own units, its country's and everyday words put into known units."""
     if not isinstance(data, Mapping):
@@ -132,7 +148,5 @@ def in_known_units(data: Any, base: KnowledgeBase) -> Any:
         if isinstance(item, Mapping) and isinstance(item.get("id"), str) and isinstance(item.get("size"), Mapping)
     }  # fmt: skip
     year = data.get("answers_year")
-    units = UnitsOfPlace(
-        {**usual, **own}, None if country is None else country.currency, year if isinstance(year, int) else None
-    )
-    return units.settle(data)
+    currency = None if country is None else country.currency
+    return UnitsOfPlace({**QUINTAL, **usual, **own}, currency, year if isinstance(year, int) else None).settle(data)

@@ -109,10 +109,11 @@ def _usual_crops(form: Form, sheet: Sheet, row: int) -> int:
 
 def _widths(page: Page) -> list[float]:
     """Return the widths of a sheet's columns: as its questions need, and no narrower than any table does."""
-    widths = list(QUESTION_WIDTHS) if any(isinstance(p, Question) for p in page.parts) else [2.0, 8.0, 3.0, 26.0]
+    widths = list(QUESTION_WIDTHS) if any(isinstance(p, Question) for p in page.parts) else [2.0, 14.0, 4.0, 26.0]
     for part in page.parts:
         if isinstance(part, Table):
-            needed = [field.width for field in part.columns] + [14.0, 22.0, 28.0, 20.0]
+            own_unit = [14.0] if part.own_units else []
+            needed = [field.width for field in part.columns] + own_unit + [14.0, 22.0, 28.0, 20.0]
             for column, width in enumerate(needed, FIRST):
                 widths[column:] = [max([width, *widths[column : column + 1]]), *widths[column + 1 :]]
     return widths
