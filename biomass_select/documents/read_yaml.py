@@ -42,7 +42,7 @@ class Document:
     data : object
         Dictionaries, lists, str, int, float, bool, None.
     lines : dict
-        Path of keys and positions -> line, from one; of a workbook, sheet and cell in words.
+        Path of keys and positions -> line, from one; of a workbook, sheet and cell in words, "" for the whole.
     """
 
     name: str
@@ -54,6 +54,8 @@ class Document:
         while path and path not in self.lines:
             path = path[:-1]
         place = self.lines.get(path, 1)
+        if place == "":
+            return self.name
         return f"{self.name}, {place}" if isinstance(place, str) else f"{self.name}, line {place}"
 
 

@@ -55,7 +55,8 @@ def contents_of(assessment: Assessment) -> Contents:
     the_set = assessment.the_set
     contents = Contents(
         site=text(here.site.name), country=text(here.country.name),
-        year=here.site.answers_year or here.settings.assessment_year, money_unit=here.money.unit, weights_stated=assessment.weights_stated, facts=place_facts(here),
+        year=here.site.answers_year or here.settings.assessment_year,
+        money_unit=here.money.unit, weights_stated=assessment.weights_stated, facts=place_facts(here),
         streams=tuple(streams.values()), contests=tuple(contests),
         waiting=tuple(waiting_row(f"w{n}", w, here) for n, w in enumerate(assessment.waiting, 1)),
         the_set=SetRow(

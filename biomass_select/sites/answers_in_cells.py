@@ -83,31 +83,27 @@ class Remaining:
             answer.unit = leaf.pop("unit")
         elif leaf["unit"] == usual_unit:
             leaf.pop("unit")
-        self._let_go(path)
-        return answer
+        return answer  # `known` lets it go, for until then it tells that it says nothing of how it is known
 
     def unit(self, path: str, usual: str) -> str:
         """Return the unit that a number was given in, the usual one where there is none."""
         leaf = self.leaves.get(path)
         return str(leaf["unit"]) if isinstance(leaf, dict) and "unit" in leaf and "likely" in leaf else usual
 
-    def known(self, paths: list[str]) -> dict[str, str]:
+    def known(self, paths: list[str], keys: tuple[str, ...] = KNOWN_IN_CELLS) -> dict[str, str]:
         """Return what all these answers say alike of how they are known, and let it go."""
         leaves = [leaf for path in paths if isinstance(leaf := self.leaves.get(path), dict)]
         found: dict[str, str] = {}
-        for key in KNOWN_IN_CELLS:
+        for key in keys:
             said = {leaf.get(key) for leaf in leaves}
             if len(said) == 1 and None not in said:
                 found[key] = str(said.pop())
                 for leaf in leaves:
                     del leaf[key]
         for path in paths:
-            self._let_go(path)
+            if self.leaves.get(path) == {}:
+                del self.leaves[path]
         return found
-
-    def _let_go(self, path: str) -> None:
-        if self.leaves.get(path) == {}:
-            del self.leaves[path]
 
     def rows_of(self, base: str) -> list[str]:
         """Return the ids of the items of a list, in their order."""
@@ -117,8 +113,3 @@ class Remaining:
 def filled(part: Field, row: str) -> Field:
     """Return a cell of a table for one of its rows."""
     return Field(part.path.replace("{row}", row), part.kind, part.units, part.words, part.room, part.width)
-
-
-def is_number_path(path: str, columns: tuple[Field, ...], row: str) -> bool:
-    """Say whether a path is one of the numbers, or the shares, of a row."""
-    return any(path == c.path.replace("{row}", row) for c in columns if c.kind == "number")

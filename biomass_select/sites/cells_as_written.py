@@ -11,26 +11,38 @@ from typing import Any
 from biomass_select.errors import Problem
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.form import KNOWN_WORDS
-from biomass_select.sites.layout import Field
+from biomass_select.sites.layout import LEFT_OPEN, Field
 from biomass_select.sites.words import meant
 from biomass_select.workbooks.numbers_as_written import NumberProblem, number_from_cell
 
 NOT_KNOWN = ("?", "do not know", "don't know", "dont know", "not known", "unknown", "n/a", "na", "nobody knows")
-LEFT_OPEN = ("", "-", "–", "—", "...", "…")
 NOT_TICKED = ("no", "0", "-", "0.0")
 PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b(?=\s+[a-z]))\s*", re.IGNORECASE)
 """What stands between the parts of a unit: 12 carts a day, Rs 500 per sack, kg/month."""
 _SHARES = ("%", "percent", "per cent", "tenth", "of ten", "of 10")
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _KNOWN = Field("known_by", "word", words=KNOWN_WORDS)
 _FEEDSTOCK = Field("feedstock", "word", room="feedstocks")
 
 
 def slug(text: str) -> str:
-    """Return a text as an id: small letters, digits, underscores; empty where it has no Latin letter."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    """Return a text as an id: small Latin letters, digits, underscores; empty where it has no letter.
+
+    Letters of other scripts go by the last word of their name: two texts that are written alike give one id.
+    """
+    if _ID.fullmatch(text):
+        return text
+    plain = "".join(_latin(sign) for sign in unicodedata.normalize("NFKD", text)).casefold()
     found = _NOT_IN_SLUG.sub("_", plain).strip("_")[:60]
     return found if found[:1].isalpha() else ""
+
+
+def _latin(sign: str) -> str:
+    name = unicodedata.name(sign, "")
+    if sign.isascii() or unicodedata.category(sign)[0] not in "LMN":
+        return sign
+    return "" if name.startswith("COMBINING") else re.split("[ -]", name)[-1]
 
 
 class CellReader:
@@ -44,9 +56,11 @@ class CellReader:
         """Return what a cell says, None where it is left open; or what is wrong with it (its place is left to you)."""
         text = "" if value is None else str(value).strip()
         if field.kind == "number":
-            if unknown or text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know":
+            if text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know" or (unknown and not text):
                 return {"unknown": True, "unit": unit}, None
-            return self._number(value, text, unit)
+            number, fault = self._number(value, text, unit)
+            # A number that is called not known is both: the schema says so where it stands.
+            return ({**number, "unknown": True} if unknown and number is not None else number), fault
         if text in LEFT_OPEN:
             return None, None
         if field.kind in ("count", "figure", "year"):

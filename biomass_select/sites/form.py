@@ -13,7 +13,7 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.pack import Pack
 from biomass_select.sites.answers_in_cells import Answer, Remaining, filled
-from biomass_select.sites.layout import PRICED_BY, Field, Question, Table
+from biomass_select.sites.layout import LEFT_OPEN, PRICED_BY, Field, Question, Table
 from biomass_select.sites.live_checks import adds_to_ten, is_wrong, row_check, ten_said
 from biomass_select.sites.offers import offered, offers, pack_of, unit_offered
 from biomass_select.sites.words import choices, row_words, shown
@@ -101,7 +101,7 @@ class Form:
         sheet.text(row, WHO, self.word(f"who.{part.who}"), Style(colour=QUIET, wrap=True, boxed=True))
         for column in (ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH):
             sheet.number(row, column, None, WRITE_HERE)
-        path = field.path
+        path, beside = field.path, dict(zip((KNOWN, TOLD, NOTE_COLUMN), BESIDE, strict=True))
         if path in self.offers:
             sheet.text(row, USUAL, offered(self.offers[path], self.language), OFFERED)
         if field.kind == "number":
@@ -113,6 +113,7 @@ class Form:
                 _put(sheet, row, column, bound)
             if answer.unknown:
                 sheet.text(row, KNOWN, self.word("word.do_not_know"), WRITE_HERE)
+                del beside[KNOWN]
         elif field.kind != "basis":
             self._plain(sheet, row, ANSWER, field)
         self.choose(sheet, (row, ANSWER, row, ANSWER), field)
@@ -122,7 +123,7 @@ class Form:
             fits = f"=OR(NOT(ISNUMBER({homes})),NOT(ISNUMBER({people})),{homes}<={people})"
             sheet.check_input((row, ANSWER, row, ANSWER), fits, *told, strict=False)
         if field.kind in ("number", "basis"):
-            self._known(sheet, row, [path], (KNOWN, TOLD, NOTE_COLUMN))
+            self._known(sheet, row, [path], beside)
             self.offer(sheet, (row, KNOWN, row, KNOWN), KNOWN_WORDS)
 
     def table(self, sheet: Sheet, row: int, part: Table) -> int:
@@ -206,7 +207,7 @@ class Form:
             sheet.number(line, column, None, WRITE_HERE)
         if beside is not None and key:
             shares = [f"streams.{key}.fates"] if part.id == "cartloads" else []
-            self._known(sheet, line, [*numbers, *shares], (beside, beside + 1, beside + 2))
+            self._known(sheet, line, [*numbers, *shares], dict(enumerate(BESIDE, beside)))
 
     def _unknown(self, answer: Answer) -> float | str | None:
         return self.word("word.do_not_know") if answer.unknown else answer.value
@@ -223,28 +224,28 @@ class Form:
         _put(sheet, row, column, value)
 
     def _taken(self, field: Field) -> object:
-        leaf = self.remaining.leaves.get(field.path)
-        if field.kind == "words" and isinstance(leaf, list):
-            self.remaining.take(field.path)
+        """Return what a cell shows of an answer; what it could not be read back from stays for the details."""
+        path = field.path
+        leaf = self.remaining.leaves.get(path)
+        if field.kind == "text":
+            path = path if leaf is not None else f"{path}.en"
+            text = self.remaining.leaves.get(path)
+            return None if str(text).strip() in LEFT_OPEN else self.remaining.take(path)
+        if field.kind in ("word", "words") and leaf is not None:
             known = choices(field, self.base)
-            return ", ".join(shown(c, field.room, self.base, self.language) if c in known else str(c) for c in leaf)
-        if leaf is None:
-            localised = f"{field.path}.en"
-            return self.remaining.take(localised) if field.kind == "text" else None
-        self.remaining.take(field.path)
-        if field.kind == "word" and leaf in choices(field, self.base):
-            return shown(str(leaf), field.room, self.base, self.language)
-        return leaf
+            chosen = leaf if isinstance(leaf, list) else [leaf]
+            if any(code not in known for code in chosen):
+                return None
+            self.remaining.take(path)
+            return ", ".join(shown(code, field.room, self.base, self.language) for code in chosen)
+        return self.remaining.take(path)
 
-    def _known(self, sheet: Sheet, row: int, paths: list[str], columns: tuple[int, int, int]) -> None:
-        for column, (name, said) in zip(columns, [(n, v) for n, v in self._said(paths)], strict=True):
-            if said is not None:
-                text = self.word(f"word.{said}") if name == "known_by" else said
+    def _known(self, sheet: Sheet, row: int, paths: list[str], columns: dict[int, str]) -> None:
+        known = self.remaining.known(paths, tuple(columns.values()))
+        for column, name in columns.items():
+            if name in known:
+                text = self.word(f"word.{known[name]}") if name == "known_by" else known[name]
                 sheet.text(row, column, text, WRITE_HERE)
-
-    def _said(self, paths: list[str]) -> list[tuple[str, str | None]]:
-        known = self.remaining.known(paths)
-        return [(name, known.get(name)) for name in BESIDE]
 
     def choose(self, sheet: Sheet, where: tuple[int, int, int, int], field: Field) -> None:
         """Offer the choices of a field in its cells."""

@@ -30,6 +30,8 @@ Kind = Literal["text", "number", "figure", "count", "year", "word", "words", "ti
 how something was known."""
 MONTHS: Final = tuple(range(1, 13))
 ANSWERS: Final = ("yes", "no", "unknown")
+LEFT_OPEN: Final = ("", "-", "–", "—", "...", "…")
+"""What people write into a cell that they leave open."""
 SAID: Final = ("yes", "may_be", "no", "not_asked")
 
 

@@ -12,8 +12,8 @@ from typing import Any
 Leaf = Any
 LISTS_BY_ID = ("local_units", "crops", "streams", "mills", "markets", "outlets", "owners")
 LISTS_BY_PLACE = ("notes", "tried_before", "not_known")
-BASIS = ("grade", "sources", "known_by", "told_by", "year", "reason", "ask", "note")
-"""What shares of ten say beside the shares themselves."""
+DIGITS_OF_PLACES = 4
+"""Fewer digits than these has the place of any item of a list."""
 
 
 def is_estimate(value: object) -> bool:
@@ -55,6 +55,10 @@ def _flatten(path: str, value: Any, found: dict[str, Leaf]) -> None:
         found[path] = value
 
 
+class NoSuchPlaceError(ValueError):
+    """A path that leads to no place of a site."""
+
+
 class Tree:
     """A site that grows leaf by leaf, and remembers where each came from."""
 
@@ -63,56 +67,68 @@ class Tree:
         self.places: dict[tuple[str | int, ...], str] = {}
 
     def put(self, path: str, value: Leaf, place: str) -> None:
-        """Set a leaf; of a number or the basis of shares, set what is given beside what is there."""
-        node, keys = self._reach(path.split("."), place)
+        """Set a leaf; of a number or the basis of shares, set what is given beside what is there.
+
+        Raises
+        ------
+        NoSuchPlaceError
+            The path leads through a leaf, or to a place of a list that nobody would count to.
+        """
+        node, keys = self._reach(_names(path), place)
         last = keys[-1]
         if isinstance(value, Mapping):
-            there = node.setdefault(last, {})
-            there.update(value)
+            there = _inside(node, last)
+            node[last] = {**there, **value} if isinstance(there, Mapping) else dict(value)
             for key in value:
                 self.places[(*keys, key)] = place
         else:
             node[last] = value
         self.places.setdefault(tuple(keys), place)
 
-    def _at(self, keys: list[str | int]) -> Any:
-        node: Any = self.data
-        for key in keys:
-            node = node[key]
-        return node
-
     def _reach(self, names: list[str], place: str) -> tuple[Any, list[str | int]]:
         """Return the map or list that holds the last name, and the keys to the leaf."""
         node: Any = self.data
         keys: list[str | int] = []
         for depth, name in enumerate(names[:-1]):
-            whole, following = ".".join(names[: depth + 1]), names[depth + 1]
-            if isinstance(node, list):
-                position = _position(node, name, names[depth - 1])
-                node = node[position]
-                keys.append(position)
-            else:
-                is_list = whole in LISTS_BY_ID or (name in LISTS_BY_PLACE and following.isdigit())
-                node = node.setdefault(name, [] if is_list else {})
-                if isinstance(node, str):  # one language stands in its own cell, others among the details
-                    above = self._at(keys)
-                    node = above[name] = {"en": node}
-                keys.append(name)
+            key = _key(node, name, names[:depth])
+            inner = _inside(node, key)
+            if inner is None:
+                is_list = ".".join(names[: depth + 1]) in LISTS_BY_ID or (
+                    name in LISTS_BY_PLACE and names[depth + 1].isdecimal()
+                )
+                inner = [] if is_list else {}
+            elif isinstance(inner, str):  # one language stands in its own cell, others among the details
+                inner = {"en": inner}
+            elif not isinstance(inner, dict | list):
+                raise NoSuchPlaceError(".".join(names))
+            node[key] = inner
+            node = inner
+            keys.append(key)
             self.places.setdefault(tuple(keys), place)
-        if isinstance(node, list):
-            position = int(names[-1])
-            node.extend([None] * (position + 1 - len(node)))
-            return node, [*keys, position]
-        return node, [*keys, names[-1]]
+        return node, [*keys, _key(node, names[-1], names[:-1])]
 
 
-def _position(items: list[Any], name: str, room: str) -> int:
-    """Return where the item of an id stands in its list; a new one is put at the end."""
-    if room in LISTS_BY_PLACE:
-        items.extend([None] * (int(name) + 1 - len(items)))
+def _names(path: str) -> list[str]:
+    """Return the names of a path; the short name of a source may hold dots itself."""
+    room, _, source = path.partition(".")
+    return [room, source] if room == "sources" and source else path.split(".")
+
+
+def _inside(node: Any, key: str | int) -> Any:
+    return node.get(key) if isinstance(node, Mapping) else node[key]
+
+
+def _key(node: Any, name: str, above: list[str]) -> str | int:
+    """Return by what a name goes in a map or list; a new item of a list is put at the end."""
+    if not isinstance(node, list):
+        return name
+    if above[-1] in LISTS_BY_PLACE and name.isdecimal() and len(name) < DIGITS_OF_PLACES:
+        node.extend([None] * (int(name) + 1 - len(node)))
         return int(name)
-    for position, item in enumerate(items):
-        if item.get("id") == name:
+    if ".".join(above) not in LISTS_BY_ID:
+        raise NoSuchPlaceError(".".join([*above, name]))
+    for position, item in enumerate(node):
+        if isinstance(item, Mapping) and item.get("id") == name:
             return position
-    items.append({"id": name})
-    return len(items) - 1
+    node.append({"id": name})
+    return len(node) - 1

@@ -123,7 +123,11 @@ def read_answers(path: Path, base: KnowledgeBase) -> Site:
     ProblemsFoundError
         With every problem of the file, each with its line or cell.
     """
-    document = read_document(path, base)
+    return site_of(read_document(path, base), base)
+
+
+def site_of(document: Document, base: KnowledgeBase) -> Site:
+    """Return the whole site that a document holds; see `read_answers`."""
     answers = answers_of(document, base)
     if not leftovers(answers, base):
         raise ProblemsFoundError([Problem(document.where(("streams",)), "nothing_left_over")])

@@ -5,7 +5,7 @@ The reader goes by the grey marks of the form alone (`sites.form`): sheets may b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.answers_in_cells import KNOWN_IN_CELLS, filled
 from biomass_select.sites.cells_as_written import CellReader, slug
 from biomass_select.sites.layout import Field, Question, Table, parts
-from biomass_select.sites.leaves import Tree
+from biomass_select.sites.leaves import NoSuchPlaceError, Tree
 from biomass_select.sites.offers import offers, taken
 from biomass_select.sites.write_workbook import SOURCE_COLUMNS
 from biomass_select.workbooks.guarded import Cell, SheetCells, read_cells
@@ -25,6 +25,8 @@ from biomass_select.workbooks.references import address
 TABLES: dict[str, Table] = {part.id: part for _page, part in parts() if isinstance(part, Table)}
 QUESTIONS: dict[str, Question] = {part.field.path: part for _page, part in parts() if isinstance(part, Question)}
 EXTRA_TABLES = ("sources", "details")
+ADDING_TABLES = ("streams", "measured")
+"""Tables that say more of the leftovers of another one: they are read last, wherever their sheets stand."""
 
 
 def read_workbook(path: Path, base: KnowledgeBase) -> Document:
@@ -36,11 +38,15 @@ def read_workbook(path: Path, base: KnowledgeBase) -> Document:
         The file cannot be read as a workbook, is no site's workbook, or holds cells that cannot be understood: all
         of them, each with sheet and cell.
     """
-    reader = _Reader(path.name, base)
-    sheets = [Lines.of(cells) for cells in read_cells(path)]
-    for sheet in sheets:
+    return document_of(read_cells(path), path.name, base)
+
+
+def document_of(sheets: Iterable[SheetCells], name: str, base: KnowledgeBase) -> Document:
+    """Return the answers in the cells of a workbook's sheets; see `read_workbook`."""
+    reader, lines = _Reader(name, base), [Lines.of(cells) for cells in sheets]
+    for sheet in lines:
         reader.learn(sheet)
-    for sheet in sheets:
+    for sheet in lines:
         reader.read(sheet)
     return reader.document()
 
@@ -100,6 +106,9 @@ class _Reader:
         self.seen: dict[str, str] = {}
         self.later: list[tuple[str, Mapping[str, Any], str]] = []
         self.taken: list[tuple[str, str]] = []
+        self.waiting: list[tuple[Lines, int, str, dict[str, int]]] = []
+        self.called: dict[tuple[str, str], str] = {}
+        self.rows: dict[tuple[str, str], str] = {}
         self.base = base
 
     def learn(self, sheet: Lines) -> None:
@@ -129,12 +138,17 @@ class _Reader:
             if mark == "questions":
                 columns = _columns(line, key)
             elif mark.startswith("q:"):
-                self._question(sheet, row, mark[2:], columns)
+                self._question(sheet, row, key, mark[2:], columns)
             elif mark.startswith("table:"):
                 table, heads = (mark[6:], _columns(line, key)), row + 1
+                if table[0] not in (*TABLES, *EXTRA_TABLES) or "row" not in table[1]:
+                    self._lost(sheet, row, key, mark)
+                    table = None
                 self._once(sheet, row, key, mark)
             elif mark.startswith("end:"):
                 table = None
+            elif table is not None and table[0] in ADDING_TABLES and row > heads:
+                self.waiting.append((sheet, row, *table))
             elif table is not None and row > heads:
                 self._row(sheet, row, *table, mark.removeprefix("row:") if mark.startswith("row:") else "")
 
@@ -142,12 +156,17 @@ class _Reader:
         """Return what was read, or raise what was wrong."""
         if not self.seen:
             raise ProblemsFoundError([Problem(self.name, "no_site_workbook")])
+        for sheet, row, id, columns in self.waiting:
+            self._row(sheet, row, id, columns, "")
         for path, leaf, place in self.later:
-            self.tree.put(path, leaf, place)
+            try:
+                self.tree.put(path, leaf, place)
+            except NoSuchPlaceError:
+                self.problems.append(Problem(f"{self.name}, {place}", "no_such_path", {"path": path}))
         self._settle()
         if self.problems:
             raise ProblemsFoundError(self.problems)
-        return Document(self.name, self.tree.data, self.tree.places)
+        return Document(self.name, self.tree.data, {(): "", **self.tree.places})
 
     def _once(self, sheet: Lines, row: int, column: int, mark: str) -> bool:
         """Note a mark; one that stands twice is a problem, for nobody could say which of the two holds."""
@@ -158,9 +177,16 @@ class _Reader:
         self.seen[mark] = place
         return True
 
-    def _question(self, sheet: Lines, row: int, path: str, columns: dict[str, int]) -> None:
+    def _lost(self, sheet: Lines, row: int, key: int, mark: str) -> None:
+        """Note a grey word that nobody wrote, or that stands alone: what it asked for would be passed over."""
+        self.problems.append(Problem(f"{self.name}, {_place(sheet, row, key)}", "mark_lost", {"mark": mark}))
+
+    def _question(self, sheet: Lines, row: int, key: int, path: str, columns: dict[str, int]) -> None:
         part = QUESTIONS.get(path)
-        if part is None or "answer" not in columns or not self._once(sheet, row, columns["answer"], f"q:{path}"):
+        if part is None or "answer" not in columns:
+            self._lost(sheet, row, key, f"q:{path}")
+            return
+        if not self._once(sheet, row, columns["answer"], f"q:{path}"):
             return
         self.tree.places.setdefault((path,), _place(sheet, row, columns["answer"]))
         known, place = self._known(sheet, row, columns)
@@ -201,13 +227,16 @@ class _Reader:
         if part is None:
             return
         known, place = self._known(sheet, row, columns)
+        unknown = known.get("known_by") == "do_not_know"
+        if unknown:
+            del known["known_by"]
         values: list[tuple[Field, Any, str]] = []
         for path, column in columns.items():
             field, unit = _field(path, part)
             if field is None:
                 continue
             unit = unit or self._text(sheet, row, columns.get("unit"))
-            value = self._value(sheet, row, column, field, unit, unknown=False)
+            value = self._value(sheet, row, column, field, unit, unknown=unknown)
             if value is not None:
                 values.append((field, value, _place(sheet, row, column)))
         if printed and not values and known.get("known_by") == "literature":
@@ -221,6 +250,10 @@ class _Reader:
         self, part: Table, key: str, values: list[tuple[Field, Any, str]], known: dict[str, Any], place: str
     ) -> None:
         months: dict[str, list[Any]] = {}
+        first = self.rows.setdefault((part.id, key), place)
+        if first != place:
+            self.problems.append(Problem(f"{self.name}, {place}", "row_twice", {"first": first}))
+            return
         if not part.keys:
             self.tree.put(f"{part.base}.{key}.id", key, place)
         for field, value, where in values:
@@ -241,19 +274,23 @@ class _Reader:
 
     def _key(self, part: Table, name: str, values: list[tuple[Field, Any, str]]) -> str:
         """Return the id of a row: its short name, or one made of what it says."""
-        items = self.tree.data.get(part.base, [])
-        ids = [item["id"] for item in items if isinstance(item, Mapping) and "id" in item]
-        if name and slug(name) in ids:
-            return slug(name)
-        makes_items = part.id in (part.base, "cartloads") and part.id != "streams"
-        if name and not makes_items:
-            of_feedstock = [i["id"] for i in items if i.get("feedstock") == self.cells.feedstock(name)]
-            return of_feedstock[0] if len(of_feedstock) == 1 else slug(name) or f"row_{len(ids) + 1}"
+        items = [item for item in self.tree.data.get(part.base, []) if isinstance(item, Mapping)]
+        ids = [item.get("id") for item in items]
+        called = (part.base, name.casefold())
+        if name and called in self.called:
+            return self.called[called]
+        if name and part.id in ADDING_TABLES:
+            feedstock = self.cells.feedstock(name)
+            of_feedstock = [item["id"] for item in items if feedstock and item.get("feedstock") == feedstock]
+            if slug(name) in ids or len(of_feedstock) == 1:
+                return slug(name) if slug(name) in ids else str(of_feedstock[0])
         first = next((str(value) for _field, value, _place in values if isinstance(value, str)), "")
-        wanted = slug(name or first) or f"{part.base}_{len(ids) + 1}"
-        return next(
-            c for n in range(1, len(ids) + 2) if (c := wanted if n == 1 else f"{wanted}_{n}") not in ids
-        )
+        wanted = slug(name) or slug(first) or f"{part.base}_{len(ids) + 1}"
+        tried = (wanted if n == 1 else f"{wanted[:57]}_{n}" for n in range(1, len(ids) + 2))
+        key = next(id for id in tried if id not in ids)
+        if name:
+            self.called[called] = key
+        return key
 
     def _extra(self, sheet: Lines, row: int, id: str, columns: dict[str, int], name: str) -> None:
         place = _place(sheet, row, columns["row"])

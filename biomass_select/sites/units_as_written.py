@@ -103,12 +103,15 @@ class UnitsOfPlace:
         if local is None or local in within:
             return self._everyday(plain), []
         size = self._local[local]
-        likely = size.get("likely") or ((size.get("low") or 0) + (size.get("high") or 0)) / 2
-        ends = {"low": size.get("low") or likely, "likely": likely, "high": size.get("high") or likely}
-        if not all(isinstance(x, int | float) and x > 0 for x in ends.values()):
+        low, likely, high = (size.get(end) for end in ENDS)
+        if likely is None and isinstance(low, int | float) and isinstance(high, int | float):
+            likely = (low + high) / 2
+        ends = {"low": likely if low is None else low, "likely": likely, "high": likely if high is None else high}
+        known = {end: float(x) for end, x in ends.items() if isinstance(x, int | float) and x > 0}
+        if len(known) < len(ends):
             return plain, []
         for end, opposite in (("low", "high"), ("likely", "likely"), ("high", "low")):
-            factor[end] = factor[end] / ends[opposite] if over else factor[end] * ends[end]
+            factor[end] = factor[end] / known[opposite] if over else factor[end] * known[end]
         unit, more = self._word(str(size.get("unit", "")), factor, over=over, within=(*within, local))
         return unit, [f"1 {local} = {likely:g} {self._everyday(str(size.get('unit', '')))}", *more]
 
@@ -143,8 +146,9 @@ def in_known_units(data: Any, base: KnowledgeBase) -> Any:
     country = base.countries.get(str(data.get("country")))
     pack = base.packs.get(str(data.get("country"))) or base.packs[GENERIC]
     usual = {name: unit.size.model_dump(exclude_none=True) for name, unit in pack.local_units.items()}
+    given = data.get("local_units")
     own = {
-        item["id"]: item["size"] for item in data.get("local_units") or ()
+        item["id"]: item["size"] for item in (given if isinstance(given, list) else ())
         if isinstance(item, Mapping) and isinstance(item.get("id"), str) and isinstance(item.get("size"), Mapping)
     }  # fmt: skip
     year = data.get("answers_year")
