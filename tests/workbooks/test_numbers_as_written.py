@@ -330,7 +330,7 @@ def test_a_text_of_a_cell_is_read() -> None:
 def test_a_date_is_what_became_of_a_range(value: datetime.date) -> None:
     assert said(value) == (
         f"the spreadsheet program turned what was typed into a date ({value}). "
-        "Type it again with an apostrophe before it, as in '10-12."
+        "Type it again as in 10 to 12 or 0.5, or with an apostrophe before it, as in '10-12."
     )
     assert read_number("'10-12") == Written(10, None, 12, "")
 
