@@ -10,6 +10,8 @@ from biomass_select.documents.write_yaml import yaml_text
 from biomass_select.knowledge.load import load_knowledge_base
 from biomass_select.sites.read_site import find_site, read_document
 
+BASE = load_knowledge_base()
+
 
 @cache
 def shipped_text(name: str) -> str:
@@ -17,7 +19,7 @@ def shipped_text(name: str) -> str:
 
 
 def shipped_tree(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = read_document(find_site(name).site, load_knowledge_base()).data
+    data: dict[str, Any] = read_document(find_site(name).site, BASE).data
     return data
 
 

@@ -41,15 +41,22 @@ def validate(
     try:
         return kind.model_validate({**data, **extra}), []
     except ValidationError as fault:
-        found: dict[tuple[str, str, str], Problem] = {}
-        details = fault.errors(include_url=False)
-        for detail in details:
-            if detail["type"] == "too_short" and any(_lies_in(other, detail) for other in details):
-                continue  # an item that is wrong is named itself; it is not missing as well
-            problem = _problem(detail, kind, document, path)
-            what = problem.values.get("key", problem.values.get("field", ""))
-            found.setdefault((problem.where, problem.code, str(what)), problem)
-        return None, list(found.values())
+        return None, problems_of(fault, kind, document, path)
+
+
+def problems_of(
+    fault: ValidationError, kind: type[BaseModel], document: Document, path: KeyPath = ()
+) -> list[Problem]:
+    """Return everything that a record of this kind was refused for, each once, with its place in the document."""
+    found: dict[tuple[str, str, str], Problem] = {}
+    details = fault.errors(include_url=False)
+    for detail in details:
+        if detail["type"] == "too_short" and any(_lies_in(other, detail) for other in details):
+            continue  # an item that is wrong is named itself; it is not missing as well
+        problem = _problem(detail, kind, document, path)
+        what = problem.values.get("key", problem.values.get("field", ""))
+        found.setdefault((problem.where, problem.code, str(what)), problem)
+    return list(found.values())
 
 
 def _lies_in(detail: ErrorDetails, whole: ErrorDetails) -> bool:

@@ -60,7 +60,14 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 _ShortText = Annotated[str, Field(min_length=1, max_length=120)]
 Name = _ShortText | dict[str, _ShortText]
 """What a place, a waste or a person is called, in one language or several: short enough for a heading."""
-Months = tuple[Month, ...]
+
+
+def _once_each(months: tuple[Month, ...]) -> tuple[Month, ...]:
+    return tuple(sorted(set(months)))
+
+
+Months = Annotated[tuple[Month, ...], AfterValidator(_once_each)]
+"""Months in the order of the year, each once."""
 
 
 class MeasuredValues(Record):
@@ -155,7 +162,8 @@ class AnsweredStream(Record):
 
     @model_validator(mode="after")
     def _has_at_most_one_origin_and_a_whole_year(self) -> Self:
-        if self.crop_production is not None and self.surveyed is not None:
+        origins = (self.crop_production, self.surveyed)
+        if all(origin is not None and origin.is_known for origin in origins):
             raise PydanticCustomError("one_origin", "one_origin")
         if self.months is not None and (abs(sum(self.months) - 1) > 1e-6 or min(self.months) < 0):
             raise PydanticCustomError("months_sum", "months_sum", {"total": round(sum(self.months), 4)})

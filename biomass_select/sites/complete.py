@@ -6,6 +6,7 @@ of which nobody has said how much there is, or what becomes of it, is screened b
 
 from __future__ import annotations
 
+from itertools import chain, count
 from math import pi, sqrt
 from typing import Any, Final
 
@@ -72,12 +73,13 @@ class Completer:
         """Return people and homes, either from the other by the country's usual size of a household."""
         people, homes, size = self.answers.population, self.answers.households, self.pack.persons_per_household
         rule, derived = self.base.ranges, "people over the country's usual persons in a household"
-        if people is not None and people.is_known and homes is None and size is not None and size.bounds:
+        has_people, has_homes = (given is not None and given.is_known for given in (people, homes))
+        if people is not None and people.central and not has_homes and size is not None and size.bounds:
             low, high = size.bounds
             likely = 1 / (size.central or 1.0)
             inverse = size.replaced(low=1 / high, likely=likely, high=1 / low, unit="household/person")
             homes = product_of((people, inverse), 1.0, "household", derived, rule)
-        elif homes is not None and homes.is_known and people is None and size is not None:
+        elif homes is not None and has_homes and not has_people and size is not None:
             derived = "homes x the country's usual persons in a household"
             people = product_of((homes, size), 1.0, "person", derived, rule)
         unknown = {"unknown": True, "note": "left open"}
@@ -88,13 +90,17 @@ class Completer:
 
     def _hours_to_mechanic(self) -> Estimate | None:
         """Return the farthest of welder, electrician and dealer, where nobody named one who mends machines."""
-        if self.answers.hours_to_mechanic is not None:
-            return self.answers.hours_to_mechanic
+        said = self.answers.hours_to_mechanic
+        if said is not None and said.is_known:
+            return said
         named = (self.answers.hours_to_welder, self.answers.hours_to_electrician, self.answers.hours_to_dealer)
         known = [hours for hours in named if hours is not None and hours.is_known]
-        return max(known, key=lambda hours: hours.central or 0.0, default=None)
+        return max(known, key=lambda hours: hours.central or 0.0, default=said)
 
     def _stream(self, stream: AnsweredStream) -> Stream:
+        asked = {name: getattr(stream, name) for name in ("crop_production", "surveyed", "bad_year", "haul")}
+        # What somebody was asked and did not know follows from the same rules as what nobody was asked.
+        stream = stream.replaced(**{name: None for name, said in asked.items() if said is not None and said.unknown})
         feedstock = self.base.feedstocks[stream.feedstock]
         crop = next((c for c in self.answers.crops if c.crop == feedstock.crop), None)
         cutting = stream.cutting or self._cutting(feedstock, crop)
@@ -130,8 +136,10 @@ class Completer:
     def _amount(self, stream: AnsweredStream, feedstock: Feedstock, at_mill: bool) -> dict[str, Estimate]:
         if stream.crop_production is not None or stream.surveyed is not None:
             return {}
+        # Of what is told of a harvest, a herd or a market, nobody has said how much is in each of several streams.
+        is_one_of_several = sum(other.feedstock == feedstock.id for other in self.answers.streams) > 1
         found = amount_of(feedstock, at_mill, self.answers, self.pack, self.base.ranges)
-        if found is not None:
+        if found is not None and not is_one_of_several:
             return dict((found,))
         self._leave_open("amount", stream.id)
         # Stands where a number must; a stream of which this is open is never sized.
@@ -214,7 +222,10 @@ def leftovers(answers: Answers, base: KnowledgeBase) -> list[AnsweredStream]:
             or answers.plastic_amounts.get(feedstock.id, "none") != "none"
         )
         if follows and feedstock.id not in there:
-            named.append(AnsweredStream(id=feedstock.id, feedstock=feedstock.id))
+            taken = {stream.id for stream in named}
+            names = chain([feedstock.id], (f"{feedstock.id}_{n}" for n in count(2)))
+            id = next(name for name in names if name not in taken)
+            named.append(AnsweredStream(id=id, feedstock=feedstock.id))
     return named
 
 

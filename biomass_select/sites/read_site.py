@@ -8,8 +8,10 @@ from os.path import isfile
 from pathlib import Path
 from typing import Any, get_args
 
+from pydantic import ValidationError
+
 from biomass_select.documents.read_yaml import Document, KeyPath, read_yaml
-from biomass_select.documents.validate import gather, validate
+from biomass_select.documents.validate import gather, problems_of, validate
 from biomass_select.errors import Problem, ProblemsFoundError, nearest
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.ranges import with_range
@@ -131,7 +133,10 @@ def site_of(document: Document, base: KnowledgeBase) -> Site:
     answers = answers_of(document, base)
     if not leftovers(answers, base):
         raise ProblemsFoundError([Problem(document.where(("streams",)), "nothing_left_over")])
-    site = complete(answers, base)
+    try:
+        site = complete(answers, base)
+    except ValidationError as fault:  # what follows from answers can be larger than any of them may be
+        raise ProblemsFoundError(problems_of(fault, Site, document)) from fault
     gather(streams_fit(site, base, document))
     return site
 
