@@ -148,6 +148,12 @@ def _start(contest: Contest, store: _Store, money_unit: str) -> tuple[Scored | N
         if scored.worse_than_today:
             reason = message("assessment.set_worse_than_today")
             continue
+        if scored.companion:
+            reason = message("assessment.set_companion")
+            continue
+        if _only_loses(scored):
+            reason = message("assessment.set_loses")
+            continue
         lack = store.lacks(scored, 1)
         if lack is None:
             store.take(scored, 1)
@@ -157,6 +163,12 @@ def _start(contest: Contest, store: _Store, money_unit: str) -> tuple[Scored | N
         if lack == "tonnes":
             reason = message("assessment.set_no_tonnes")
     return None, reason
+
+
+def _only_loses(scored: Scored) -> bool:
+    """Say whether an option loses money over its whole range and makes the air no better for sure."""
+    money, air = scored.cells.get("C1"), scored.cells.get("E2")
+    return money is not None and air is not None and money.high < 0 and air.low <= 0
 
 
 def _choice(contest: Contest, scored: Scored, units: int) -> Choice:

@@ -24,7 +24,8 @@ def site_facts(here: Circumstances, stream: Stream) -> Facts:
     site = here.site
     cattle = None
     if site.cattle_and_buffalo is not None and site.cattle_and_buffalo.central and site.households.central:
-        cattle = site.cattle_and_buffalo.scaled(1 / site.households.central, "head/household")
+        stabled = 1.0 if site.stabled_share is None else site.stabled_share.central or 1.0
+        cattle = site.cattle_and_buffalo.scaled(stabled / site.households.central, "head/household")
     return (
         Facts()
         .with_words("country", site.country)
@@ -141,6 +142,7 @@ def chain_facts(facts: Facts, chain: Chain, here: Circumstances) -> Facts:
         .with_number("haul_km", stream.haul)
         .with_number("used_by_poor_share", stream.used_by_poor_share)
         .with_words("owner_named", _owner_answer(chain, here))
+        .with_words("service_in_country", "yes" if _has_service(chain, here) else "no")
         .with_number("unit_capital_usd", _capital(conversion, here))
         .with_number("running_h_per_year", scale.design_hours)
         .with_number("water_m3_per_t", conversion.running.water if conversion.running else None)
@@ -184,6 +186,11 @@ def outlet_share(chain: Chain, size: Size, markets: tuple[Market, ...], here: Ci
     if outlets is None or size.feed_t_per_year <= 0:
         return 0.0
     return min(1.0, outlets / here.settings.outlet_multiple / size.feed_t_per_year)
+
+
+def _has_service(chain: Chain, here: Circumstances) -> bool:
+    evidence = chain.conversion.evidence
+    return evidence is not None and here.site.country in evidence.service_in
 
 
 def _owner_answer(chain: Chain, here: Circumstances) -> str:

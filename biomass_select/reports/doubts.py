@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import inf
 
 from biomass_select.assessment.result import Assessment, Contest, Scored
 from biomass_select.assessment.shortlist import answers
@@ -89,7 +90,9 @@ def _is(option: Option, family: Family, use: str | None) -> bool:
 def _nearest(option: Option) -> tuple[int, float, str]:
     """Return how far an excluded option is from passing: exclusions, then times too little of the feed."""
     excluding = [finding for finding in option.findings if finding.excludes]
-    times = [_number(finding) or 0.0 for finding in excluding if _asks(finding, SUPPLY_OF_ONE_UNIT)]
+    # Where nothing at all is left there is no number, and nothing could be farther from enough.
+    of_supply = [finding for finding in excluding if finding.rule == "S1" or _asks(finding, SUPPLY_OF_ONE_UNIT)]
+    times = [inf if (number := _number(finding)) is None else number for finding in of_supply]
     return len(excluding), max(times, default=0.0), option.id
 
 
@@ -102,11 +105,14 @@ def _refusal(option: Option, use: str | None, assessment: Assessment) -> Refusal
 def _told(finding: Finding, option: Option, assessment: Assessment) -> Message:
     """Return a reason in one line; those that a mayor hears most in words of their own."""
     number = _number(finding)
+    stream = stream_name(option.chain.contest, assessment.here)
+    if number is None and finding.rule == "S1":
+        return message("page.no_supply_nothing", stream=stream)
     if number is not None and _asks(finding, SUPPLY_OF_ONE_UNIT):
-        stream = stream_name(option.chain.contest, assessment.here)
         if number < BARELY:
             return message("page.no_supply_barely", stream=stream)
-        return message("page.no_supply", times=number, stream=stream)
+        is_crop = option.chain.feed.kind == "biomass"
+        return message("page.no_supply" if is_crop else "page.no_supply_gathered", times=number, stream=stream)
     if number is not None and _asks(finding, CLEAN_COOKING):
         return message("page.no_clean_cooking", share=number)
     if number is not None and _asks(finding, FREE_WOOD):

@@ -22,7 +22,10 @@ from biomass_select.screening.findings import Finding
 from biomass_select.wording.message import Message, Quantity, local_text, message
 
 MOST_HOMES = 0.5
-"""More than half (rule H1)."""
+BY_FAR_MOST_HOMES = 0.7
+"""More than half; more than seven in ten (rule H1)."""
+LITTLE = 0.1
+"""A share below a tenth is told in percent: of ten tonnes it would be hardly any."""
 OUTLETS_NAMED = 3
 
 
@@ -84,7 +87,7 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
     at_home = [option for option in admitted if option.chain.use.kind == "household_cooking"]
     clean, wood = here.clean_cooking_share or 0.0, here.free_wood_share or 0.0
     solid = [option for option in at_home if option.chain.product.solid_fuel]
-    if clean > MOST_HOMES:
+    if clean > BY_FAR_MOST_HOMES:
         said.append(message("page.here_clean" if solid else "page.here_clean_none", share=clean))
     elif wood > MOST_HOMES:
         names = dict.fromkeys(text(option.chain.conversion.name) for option in at_home)
@@ -93,7 +96,9 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
     largest = max(supplies, key=lambda stream: (float(supplies[stream].surplus[0]), stream), default="")
     if largest and supplies[largest].surplus[0] > 0:
         tonnes = Quantity(float(supplies[largest].surplus[0]), "t/year")
-        said.append(message("page.here_most", stream=stream_name(largest, here), surplus=tonnes))
+        chosen = {choice.stream for choice in assessment.the_set.choices if choice.chosen is not None}
+        id = "page.here_most" if largest in chosen else "page.here_most_nothing"
+        said.append(message(id, stream=stream_name(largest, here), surplus=tonnes))
     return tuple(said)
 
 
@@ -130,7 +135,8 @@ def _together(cards: tuple[Card, ...], assessment: Assessment) -> Message | None
     surplus = sum(assessment.the_set.surplus.values())
     if taken <= 0 or surplus <= 0:
         return None
-    return message("page.together", share=min(1.0, taken / surplus))
+    share = min(1.0, taken / surplus)
+    return message("page.together" if share >= LITTLE else "page.together_little", share=share)
 
 
 def _decide(cards: tuple[Card, ...], here: Circumstances) -> Message:

@@ -156,8 +156,9 @@ def test_money_is_shared_out_one_unit_at_a_time_the_largest_surplus_first() -> N
 
 
 def test_a_contest_for_which_no_money_is_left_gets_none_and_the_reason() -> None:
+    # A kiln of 200 t is more than a tenth of either stream: no companion.
     chosen = the_set(
-        kiln("kiln", accepts=EATS_ALL), rooms=BOTH,
+        kiln("kiln", accepts=EATS_ALL, scale=scale(200, 1)), rooms=BOTH,
         streams=(stream(), stream("dung", surveyed=wet(1500, "t/year"))), money_without_bank=usd(1500),
     )  # fmt: skip
     last = chosen.choices[1]
