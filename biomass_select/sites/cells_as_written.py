@@ -71,7 +71,7 @@ class CellReader:
             return self._word(text, field)
         if field.kind == "words":
             return self._words(text, field)
-        return _as_text(value), None
+        return as_text(value), None
 
     def known_by(self, text: str) -> str | None:
         """Return the code of how an answer is known."""
@@ -89,7 +89,7 @@ class CellReader:
             return value if fault is not None else number
         if column == "unknown":
             return str(value).strip().casefold() in ("yes", "true", "1", "x")
-        text = _as_text(value)
+        text = as_text(value)
         if text.startswith(("[", '"')):
             try:
                 return json.loads(text)
@@ -153,7 +153,8 @@ def _whole_unit(typed: str, asked: str) -> str:
     return typed if has_its_own else f"{typed}/{below}"
 
 
-def _as_text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """Return what a cell says as a text: a whole number without a point, a date as year-month-day."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return value.isoformat() if isinstance(value, date) else str(value).strip()

@@ -14,7 +14,7 @@ from biomass_select.documents.read_yaml import Document
 from biomass_select.errors import Problem, ProblemsFoundError
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.answers_in_cells import KNOWN_IN_CELLS, filled
-from biomass_select.sites.cells_as_written import CellReader, slug
+from biomass_select.sites.cells_as_written import CellReader, as_text, slug
 from biomass_select.sites.layout import Field, Question, Table, parts
 from biomass_select.sites.leaves import NoSuchPlaceError, Tree
 from biomass_select.sites.offers import offers, taken
@@ -294,17 +294,18 @@ class _Reader:
 
     def _extra(self, sheet: Lines, row: int, id: str, columns: dict[str, int], name: str) -> None:
         place = _place(sheet, row, columns["row"])
-        given = {
-            column: self.cells.detail(cell.value, column)
-            for column, at in columns.items()
-            if column != "row" and (cell := sheet.row(row).get(at)) is not None and str(cell.value).strip()
-        }
+        given: dict[str, Any] = {}
+        for column, at in columns.items():
+            cell = sheet.row(row).get(at)
+            if column == "row" or cell is None or not str(cell.value).strip() or self._is_formula(sheet, row, at):
+                continue
+            given[column] = as_text(cell.value) if id == "sources" else self.cells.detail(cell.value, column)
         if not name:
             if given:
                 self.problems.append(Problem(f"{self.name}, {place}", "row_without_name"))
             return
         if id == "sources":
-            wanted = {key: str(given[key]) for key in SOURCE_COLUMNS if key in given}
+            wanted = {key: given[key] for key in SOURCE_COLUMNS if key in given}
             self.tree.put(f"sources.{name}", {"kind": "as told", "how_read": "relayed", **wanted}, place)
             return
         if "text" in given:
@@ -351,13 +352,20 @@ class _Reader:
         value = self._value(sheet, row, column, Field("", "figure"), "", unknown=False)
         return value if isinstance(value, int | float) else None
 
+    def _is_formula(self, sheet: Lines, row: int, column: int) -> bool:
+        """Say whether a formula stands in a cell, and note it: what it is worth is not known."""
+        cell = sheet.row(row).get(column)
+        if cell is None or not cell.is_formula:
+            return False
+        values = {"formula": str(cell.value)[:60]}
+        self.problems.append(Problem(f"{self.name}, {_place(sheet, row, column)}", "cell_is_formula", values))
+        return True
+
     def _value(
         self, sheet: Lines, row: int, column: int, field: Field, unit: str, *, unknown: bool
     ) -> Any | None:
         cell = sheet.row(row).get(column)
-        if cell is not None and cell.is_formula:
-            place = _place(sheet, row, column)
-            self.problems.append(Problem(f"{self.name}, {place}", "cell_is_formula", {"formula": str(cell.value)[:60]}))
+        if self._is_formula(sheet, row, column):
             return None
         value, fault = self.cells.read(None if cell is None else cell.value, field, unit, unknown=unknown)
         if fault is not None:
