@@ -244,16 +244,17 @@ class _Reader:
         if not values and (printed or part.base == "local_units" or not name):
             return
         key = printed or self._key(part, name, values)
+        here = _place(sheet, row, columns["row"])
+        first = self.rows.setdefault((part.id, key), here)
+        if first != here:
+            self.problems.append(Problem(f"{self.name}, {here}", "row_twice", {"first": first}))
+            return
         self._put_row(part, key, values, known, place)
 
     def _put_row(
         self, part: Table, key: str, values: list[tuple[Field, Any, str]], known: dict[str, Any], place: str
     ) -> None:
         months: dict[str, list[Any]] = {}
-        first = self.rows.setdefault((part.id, key), place)
-        if first != place:
-            self.problems.append(Problem(f"{self.name}, {place}", "row_twice", {"first": first}))
-            return
         if not part.keys:
             self.tree.put(f"{part.base}.{key}.id", key, place)
         for field, value, where in values:
@@ -261,7 +262,7 @@ class _Reader:
             group, _, last = path.rpartition(".")
             if field.kind == "tick":
                 months.setdefault(group, []).append(int(last))
-                self.tree.put(group, months[group], where)
+                self.tree.put(group, sorted(months[group]), where)
             elif field.kind == "figure" and group.endswith(".months"):
                 shares = months.setdefault(group, [0.0] * 12)
                 shares[int(last) - 1] = value
