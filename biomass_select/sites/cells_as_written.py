@@ -42,7 +42,8 @@ def _latin(sign: str) -> str:
     name = unicodedata.name(sign, "")
     if sign.isascii() or unicodedata.category(sign)[0] not in "LMN":
         return sign
-    return "" if name.startswith("COMBINING") else re.split("[ -]", name)[-1]
+    last = re.split("[ -]", name)[-1]
+    return "" if name.startswith("COMBINING") else last if last[:1].isalpha() else f"u{last}"
 
 
 class CellReader:

@@ -30,6 +30,7 @@ EVERYDAY: dict[str, str] = {
     "tenths": "tenth", "people": "person", "persons": "person", "homes": "household", "home": "household",
     "hh": "household", "households": "household", "families": "household", "animals": "head", "heads": "head",
     "°c": "degC", "c": "degC", "celsius": "degC", "cylinders": "cylinder", "kwh": "kWh", "units of power": "kWh",
+    **{unit: unit for unit in ("kg", "g", "t", "ha", "km", "km2", "m2", "m3", "h", "day", "week", "month", "year")},
 }  # fmt: skip
 RUPEES = ("rs", "rs.", "re", "rupee", "rupees", "₨", "रु", "रू", "₹", "රු", "/-")
 MONEY_WORDS: dict[str, str] = {"$": "USD", "us$": "USD", "usd": "USD", "₱": "PHP", "peso": "PHP", "pesos": "PHP"}
@@ -64,7 +65,8 @@ class UnitsOfPlace:
         written = str(estimate.get("unit", ""))
         if self._is_known(written):
             return dict(estimate)
-        above, *below = PER.split(written.strip())
+        whole = self._everyday(written)
+        above, *below = [written] if whole in DEFINITIONS else PER.split(written.strip())
         factor = {end: 1.0 for end in ENDS}
         unit, said = self._word(above, factor, over=False)
         for word in below:
@@ -128,7 +130,7 @@ class UnitsOfPlace:
         if folded in EVERYDAY:
             return EVERYDAY[folded]
         year = f"_{self._year}" if self._year else "_undated"
-        if folded in RUPEES or (self._currency and folded == "money"):
+        if self._currency and folded in RUPEES:
             return f"{self._currency}{year}"
         money = MONEY_WORDS.get(folded, word.upper())
         return f"{money}{year}" if money in CURRENCIES else word

@@ -1,0 +1,102 @@
+"""One cell of a workbook: a number, a choice, a tick, a text, or nothing."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from biomass_select.sites.cells_as_written import CellReader, slug
+from biomass_select.sites.layout import fields_by_path
+from tests.shipped import BASE
+
+READER = CellReader(BASE)
+FIELDS = fields_by_path()
+
+
+def read(path: str, value: Any, unit: str = "", *, unknown: bool = False) -> Any:
+    found, fault = READER.read(value, FIELDS[path], unit, unknown=unknown)
+    assert fault is None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Rice straw", "rice_straw"), ("  Straw (dry), 2nd  ", "straw_dry_2nd"), ("Señor José", "senor_jose"), ("a__b_", "a__b_"),
+        ("A__b", "a_b"), ("2nd", ""), ("...", ""), ("", ""), ("x" * 80, "x" * 60),
+        # DEVANAGARI LETTER PA, VOWEL SIGN ... : the last word of each letter's name
+        ("पराल", "paraaala"), ("稻草", "u7a3bu8349"), ("५", "five"), ("é", "e"),
+    ],
+)  # fmt: skip
+def test_an_id_is_made_of_small_latin_letters(text: str, id: str) -> None:
+    assert slug(text) == id
+
+
+@given(st.text(max_size=100))
+def test_an_id_is_one_or_is_empty_and_makes_no_other_id(text: str) -> None:
+    found = slug(text)
+    assert found == "" or re.fullmatch(r"[a-z][a-z0-9_]*", found) and len(found) <= 60
+    assert slug(found) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (12, {"likely": 12, "unit": "t/day"}), (0, {"likely": 0, "unit": "t/day"}), ("10-12", {"low": 10, "high": 12, "unit": "t/day"}),
+        ("11 (10-12) kg/day", {"low": 10, "likely": 11, "high": 12, "unit": "kg/day"}), ("-", None), (None, None), ("  ", None),
+        ("Do not KNOW", {"unknown": True, "unit": "t/day"}), ("n/a", {"unknown": True, "unit": "t/day"}),
+        ("nobody knows", {"unknown": True, "unit": "t/day"}),
+    ],
+)  # fmt: skip
+def test_a_number_has_the_unit_of_its_cell_unless_another_is_typed(value: Any, found: Any) -> None:
+    assert read("mills.{row}.throughput", value, "t/day") == found
+
+
+def test_a_number_that_is_called_not_known_is_both() -> None:
+    assert read("population", 5, "person", unknown=True) == {"likely": 5, "unit": "person", "unknown": True}
+    assert read("population", "", "person", unknown=True) == {"unit": "person", "unknown": True}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "found"),
+    [
+        ("answers_year", "2023", 2023), ("answers_year", 2023.0, 2023), ("streams.{row}.fates.of_ten.burned", "3,5", 3.5),
+        ("outlets.{row}.months_a_year", 12, 12), ("outlets.{row}.months_a_year", "…", None),
+        ("crops.{row}.harvest_months.1", "X", True), ("crops.{row}.harvest_months.1", 1, True), ("crops.{row}.harvest_months.1", "No", None),
+        ("crops.{row}.harvest_months.1", 0, None), ("name", 5.0, "5"), ("name", datetime.date(2024, 1, 2), "2024-01-02"),
+        ("name", "?", "?"), ("priorities", " ,; ", []), ("owners.{row}.families", "furnaces, composting", ["furnace", "composting"]),
+        ("waste_goes_to", "do not know", None), ("water_salty", "don't know", "unknown"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_read_by_its_kind(path: str, value: Any, found: Any) -> None:
+    assert read(path, value) == found
+
+
+@pytest.mark.parametrize(("value", "code"), [("12 t", "bare_number_wanted"), ("1-2", "bare_number_wanted"), ("many", "number_unread"), (True, "number_is_truth")])
+def test_a_plain_number_has_neither_unit_nor_range(value: Any, code: str) -> None:
+    found, fault = READER.read(value, FIELDS["answers_year"], "", unknown=False)
+    assert found is None and fault is not None and fault.code == code
+
+
+@pytest.mark.parametrize(
+    ("value", "column", "found"),
+    [
+        (5.0, "low", 5), ("5", "high", 5), ("many", "likely", "many"), ("yes", "unknown", True), ("no", "unknown", False),
+        ("a, b; c|d", "sources", ["a", "b", "c", "d"]), ('["a, b"]', "sources", ["a, b"]), ("[1, 2]", "text", [1, 2]),
+        ("[sic]", "text", "[sic]"), ('"x"', "text", "x"), (7, "text", 7), (7, "note", "7"), ("12", "text", "12"),
+    ],
+)  # fmt: skip
+def test_a_cell_of_details_is_a_number_a_list_or_a_text(value: Any, column: str, found: Any) -> None:
+    assert READER.detail(value, column) == found
+    assert type(READER.detail(value, column)) is type(found)
+
+
+def test_how_an_answer_is_known_is_understood_by_word_and_by_code() -> None:
+    assert [READER.known_by(text) for text in ("Counted", "asked someone", "my guess", "guess", "from literature", "hearsay", "")] == [
+        "counted", "asked", "guess", "guess", "literature", None, None
+    ]  # fmt: skip
