@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,9 +63,10 @@ def check(file: Path, annotate: Path | None, force: bool, language: str) -> None
         problems: tuple[Problem, ...] = ()
         looks: tuple[Problem, ...] = ()
         missing: tuple[OpenAnswer, ...] = ()
-        try:
+        with suppress(ProblemsFoundError):  # told below, with those of the answers that were understood
             document = read_document(file, base)
             missing = open_answers(document.data) if isinstance(document.data, dict) else ()
+        try:
             read_answers(file, base)
             looks = tuple(second_looks(answers_of(document, base), base, document))
         except ProblemsFoundError as fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from os.path import isfile
 from pathlib import Path
@@ -22,9 +22,11 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import Pillar
 from biomass_select.schema.settings import Settings, Weights
 from biomass_select.schema.site import Site
+from biomass_select.sites.check_answers import beside, checked, units_to_tell
 from biomass_select.sites.complete import complete, leftovers
-from biomass_select.sites.fits import fits_knowledge_base, streams_fit
+from biomass_select.sites.fits import streams_fit
 from biomass_select.sites.units_as_written import in_known_units
+from biomass_select.workbooks.guarded import read_cells
 
 HERE = Path(__file__).resolve().parents[1]
 SITE_FILES, SETTINGS_FILE = ("site.xlsx", "site.yaml"), "settings.yaml"
@@ -110,11 +112,18 @@ def read_document(path: Path, base: KnowledgeBase) -> Document:
     ProblemsFoundError
         The file cannot be read, or cells of it cannot be understood.
     """
-    if path.suffix.lower() in WORKBOOKS:
-        from biomass_select.sites.read_workbook import read_workbook
+    document, problems = understood(path, base)
+    gather(problems)
+    return document
 
-        return read_workbook(path, base)
-    return read_yaml(path)
+
+def understood(path: Path, base: KnowledgeBase) -> tuple[Document, list[Problem]]:
+    """Return what of a file can be understood, and what is wrong with the cells that cannot."""
+    if path.suffix.lower() in WORKBOOKS:
+        from biomass_select.sites.read_workbook import understood_in
+
+        return understood_in(read_cells(path), path.name, base)
+    return read_yaml(path), []
 
 
 def read_answers(path: Path, base: KnowledgeBase) -> Site:
@@ -125,12 +134,16 @@ def read_answers(path: Path, base: KnowledgeBase) -> Site:
     ProblemsFoundError
         With every problem of the file, each with its line or cell.
     """
-    return site_of(read_document(path, base), base)
+    document, not_understood = understood(path, base)
+    return _site_of(answers_of(document, base, not_understood), document, base)
 
 
 def site_of(document: Document, base: KnowledgeBase) -> Site:
     """Return the whole site that a document holds; see `read_answers`."""
-    answers = answers_of(document, base)
+    return _site_of(answers_of(document, base), document, base)
+
+
+def _site_of(answers: Answers, document: Document, base: KnowledgeBase) -> Site:
     if not leftovers(answers, base):
         raise ProblemsFoundError([Problem(document.where(("streams",)), "nothing_left_over")])
     try:
@@ -141,19 +154,19 @@ def site_of(document: Document, base: KnowledgeBase) -> Site:
     return site
 
 
-def answers_of(document: Document, base: KnowledgeBase) -> Answers:
+def answers_of(document: Document, base: KnowledgeBase, not_understood: Sequence[Problem] = ()) -> Answers:
     """Return the answers that a document holds, in known units and checked against the knowledge base.
 
     Raises
     ------
     ProblemsFoundError
-        With every problem of the document.
+        With every problem of the document, those of cells that were `not_understood` among them.
     """
     document = replace(document, data=in_known_units(document.data, base))
-    answers, problems = validate(Answers, document.data, document)
-    if answers is not None:
-        problems += fits_knowledge_base(answers, base, document)
-    gather(problems)
+    answers, problems = checked(document.data, document, base)
+    if Path(document.name).suffix.lower() in WORKBOOKS:
+        problems = units_to_tell(problems)
+    gather([*not_understood, *beside(problems, not_understood)])
     assert answers is not None
     return answers
 

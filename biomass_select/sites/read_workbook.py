@@ -43,12 +43,22 @@ def read_workbook(path: Path, base: KnowledgeBase) -> Document:
 
 def document_of(sheets: Iterable[SheetCells], name: str, base: KnowledgeBase) -> Document:
     """Return the answers in the cells of a workbook's sheets; see `read_workbook`."""
+    document, problems = understood_in(sheets, name, base)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return document
+
+
+def understood_in(
+    sheets: Iterable[SheetCells], name: str, base: KnowledgeBase
+) -> tuple[Document, list[Problem]]:
+    """Return the answers that were understood, and what is wrong with the cells that were not."""
     reader, lines = _Reader(name, base), [Lines.of(cells) for cells in sheets]
     for sheet in lines:
         reader.learn(sheet)
     for sheet in lines:
         reader.read(sheet)
-    return reader.document()
+    return reader.document(), reader.problems
 
 
 def places_of_questions(path: Path) -> dict[str, tuple[str, str]]:
@@ -153,7 +163,7 @@ class _Reader:
                 self._row(sheet, row, *table, mark.removeprefix("row:") if mark.startswith("row:") else "")
 
     def document(self) -> Document:
-        """Return what was read, or raise what was wrong."""
+        """Return what was read and understood."""
         if not self.seen:
             raise ProblemsFoundError([Problem(self.name, "no_site_workbook")])
         for sheet, row, id, columns in self.waiting:
@@ -164,8 +174,6 @@ class _Reader:
             except NoSuchPlaceError:
                 self.problems.append(Problem(f"{self.name}, {place}", "no_such_path", {"path": path}))
         self._settle()
-        if self.problems:
-            raise ProblemsFoundError(self.problems)
         return Document(self.name, self.tree.data, {(): "", **self.tree.places})
 
     def _once(self, sheet: Lines, row: int, column: int, mark: str) -> bool:

@@ -41,7 +41,7 @@ def _spoken_values(problem: Problem) -> dict[str, Value]:
     }
     path = str(problem.values.get("field", ""))
     given["field"] = _place(path) if path else message("problems.this_entry")
-    if problem.code == "unit_wrong":
+    if problem.code in ("unit_wrong", "unit_not_told"):
         given["example"] = str(problem.values["expected"]).replace("money", EXAMPLE_OF_MONEY)
     if problem.code == "outside":
         unit = str(problem.values["unit"])

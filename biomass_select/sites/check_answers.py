@@ -1,0 +1,73 @@
+"""Check the answers of a site: every mistake at once, those too that are seen only beside answers that are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from biomass_select.documents.read_yaml import Document
+from biomass_select.documents.validate import validate
+from biomass_select.errors import Problem
+from biomass_select.quantities.units import UnitError, measures
+from biomass_select.schema.answers import Answers
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.sites.fits import fits_knowledge_base
+
+_COLUMN = re.compile(r"[A-Z]+(?=[0-9]+$)")
+"""Of the address of a cell at the end of a place."""
+
+
+def checked(data: Any, document: Document, base: KnowledgeBase) -> tuple[Answers | None, list[Problem]]:
+    """Return the answers, or None and every problem: those too that are seen only beside answers that are right."""
+    answers, problems = validate(Answers, data, document)
+    if answers is not None:
+        return answers, fits_knowledge_base(answers, base, document)
+    homes = document.where(("households",))
+    problems = [replace(p, where=homes) if p.code == "homes_above_people" else p for p in problems]
+    right = _right_answers(data) if isinstance(data, Mapping) else {}
+    names_its_sources = "sources" in right or "sources" not in data
+    if right and names_its_sources:
+        problems += checked(right, document, base)[1]
+    return None, problems
+
+
+def _right_answers(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers without the groups that hold a wrong one; none where it cannot do without those."""
+    try:
+        Answers.model_validate(data)
+    except ValidationError as fault:
+        wrong = {place[0] if (place := detail["loc"]) else "households" for detail in fault.errors()}
+        return {} if wrong & {"id", "name", "country", "kind"} else {k: v for k, v in data.items() if k not in wrong}
+    return {}
+
+
+def units_to_tell(problems: list[Problem]) -> list[Problem]:
+    """Return the problems, of a unit that nobody knows where it is told what one of it is."""
+    return [_unit_not_told(problem) if _is_of_the_place(problem) else problem for problem in problems]
+
+
+def _is_of_the_place(problem: Problem) -> bool:
+    """Say whether a problem is a unit that nobody knows: one of the place, it may be, that was not told."""
+    if problem.code != "unit_wrong" or not problem.values["unit"]:
+        return False
+    try:
+        measures(str(problem.values["word"]), "t")
+    except UnitError:
+        return True
+    return False
+
+
+def _unit_not_told(problem: Problem) -> Problem:
+    said = problem.values
+    values = {"field": said["field"], "unit": said["unit"], "word": said["word"], "expected": said["expected"]}
+    return Problem(problem.where, "unit_not_told", values)
+
+
+def beside(problems: list[Problem], not_understood: Sequence[Problem]) -> list[Problem]:
+    """Return the problems of other lines than those with a cell that was not understood, from which they may follow."""
+    lines = {_COLUMN.sub("", problem.where) for problem in not_understood}
+    return [problem for problem in problems if _COLUMN.sub("", problem.where) not in lines]
