@@ -53,8 +53,9 @@ def how_sure(number: int, card: Card, assessment: Assessment, register: Register
     rivals = answers(contest.scored)
     if len(rivals) == 1:
         return message("page.sure_only" if len(contest.scored) == 1 else "page.sure_no_rival", n=number)
-    if lead.rank > 1 and rivals[0] is not lead:
-        return message("page.sure_behind", n=number, first=text(rivals[0].option.chain.conversion.name))
+    if lead.rank > 1:
+        before = rivals[0] if rivals[0] is not lead else contest.scored[0]
+        return message("page.sure_behind", n=number, first=text(before.option.chain.conversion.name))
     rival = _rival(lead, contest)
     if rival is None or rival.rank > lead.rank:
         return message("page.sure", n=number, share=lead.first_share)

@@ -10,7 +10,8 @@ from biomass_select.reports.rows import WaitingRow
 from biomass_select.wording.message import Message, message
 
 MOST_LIMITING = (
-    "fates", "amount", "cooking", "households", "population", "money_without_bank", "area", "bad_year", "cutting",
+    "fates", "amount", "crops", "mills", "markets", "cattle_and_buffalo", "plastics", "outlets", "owners", "cooking",
+    "households", "population", "money_without_bank", "area", "bad_year", "cutting",
 )  # fmt: skip
 """The questions that an assessment cannot do without, the one that limits most first (the project's method)."""
 

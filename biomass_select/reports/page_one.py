@@ -12,12 +12,15 @@ from biomass_select.assessment.result import Assessment, Scored
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.owners import owners_of
+from biomass_select.quantities.estimate import Estimate
+from biomass_select.record import map_records
 from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of
 from biomass_select.reports.doubts import Refusal, can_go_wrong, how_sure, judgements, not_known, refusals, went_wrong
 from biomass_select.reports.names import option_name, stream_name, text
 from biomass_select.reports.open_questions import wanted
 from biomass_select.reports.register import Register
 from biomass_select.reports.rows import Contents
+from biomass_select.schema.site import Site
 from biomass_select.screening.findings import Finding
 from biomass_select.wording.message import Message, Quantity, local_text, message
 
@@ -82,7 +85,7 @@ def page_one_of(assessment: Assessment, contents: Contents) -> PageOne:
 def _why_here(assessment: Assessment) -> tuple[Message, ...]:
     """Return what of the place decided: what homes cook with, and the waste with the largest surplus."""
     here = assessment.here
-    said = []
+    said = [message("page.here_guessed")] if _all_guessed(here.site) else []
     admitted = [scored.option for contest in assessment.contests for scored in contest.scored]
     at_home = [option for option in admitted if option.chain.use.kind == "household_cooking"]
     clean, wood = here.clean_cooking_share or 0.0, here.free_wood_share or 0.0
@@ -100,6 +103,18 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
         id = "page.here_most" if largest in chosen else "page.here_most_nothing"
         said.append(message(id, stream=stream_name(largest, here), surplus=tonnes))
     return tuple(said)
+
+
+def _all_guessed(site: Site) -> bool:
+    """Say whether nobody was asked and nothing counted, of all numbers that say how they are known."""
+    known: set[str] = set()
+
+    def note(estimate: Estimate, _path: str) -> Estimate:
+        known.update([estimate.known_by] if estimate.known_by is not None else ())
+        return estimate
+
+    map_records(site, Estimate, note)
+    return known == {"guess"}
 
 
 def _first(cards: tuple[Card, ...], assessment: Assessment) -> tuple[Message, ...]:

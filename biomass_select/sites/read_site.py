@@ -21,15 +21,18 @@ from biomass_select.schema.answers import Answers
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import Pillar
 from biomass_select.schema.settings import Settings, Weights
-from biomass_select.schema.site import Site
+from biomass_select.schema.site import LeftOpen, Site
 from biomass_select.sites.check_answers import beside, checked, units_to_tell
 from biomass_select.sites.complete import complete, leftovers
 from biomass_select.sites.fits import streams_fit
+from biomass_select.sites.open_answers import open_answers
 from biomass_select.sites.units_as_written import in_known_units
 from biomass_select.workbooks.guarded import read_cells
 
 HERE = Path(__file__).resolve().parents[1]
 SITE_FILES, SETTINGS_FILE = ("site.xlsx", "site.yaml"), "settings.yaml"
+WITHOUT_WHICH_NOTHING = ("crops", "mills", "markets", "cattle_and_buffalo", "plastics", "outlets", "owners")
+"""Questions of which a blank hides whole leftovers, or everybody who could use them or run a plant."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xltx", ".ods")
 
 
@@ -151,7 +154,9 @@ def _site_of(answers: Answers, document: Document, base: KnowledgeBase) -> Site:
     except ValidationError as fault:  # what follows from answers can be larger than any of them may be
         raise ProblemsFoundError(problems_of(fault, Site, document)) from fault
     gather(streams_fit(site, base, document))
-    return site
+    named = {left.question for left in site.left_open}
+    unseen = (asked.id for asked in open_answers(document.data) if asked.id in WITHOUT_WHICH_NOTHING)
+    return site.replaced(left_open=(*site.left_open, *(LeftOpen(question=id) for id in unseen if id not in named)))
 
 
 def answers_of(document: Document, base: KnowledgeBase, not_understood: Sequence[Problem] = ()) -> Answers:
