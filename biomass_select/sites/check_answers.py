@@ -29,8 +29,7 @@ def checked(data: Any, document: Document, base: KnowledgeBase) -> tuple[Answers
     homes = document.where(("households",))
     problems = [replace(p, where=homes) if p.code == "homes_above_people" else p for p in problems]
     right = _right_answers(data) if isinstance(data, Mapping) else {}
-    names_its_sources = "sources" in right or "sources" not in data
-    if right and names_its_sources:
+    if right and ("sources" in right or "sources" not in data):
         problems += checked(right, document, base)[1]
     return None, problems
 

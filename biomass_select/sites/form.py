@@ -274,7 +274,7 @@ class Form:
     def _live_check(self, sheet: Sheet, part: Table, heads: int, last: int, column: int) -> None:
         """Say beside each row, while it is filled in, what cannot be."""
         columns = {field.path: place for place, field in enumerate(part.columns, FIRST)}
-        words = {name: self.word(f"check_{name}") for name in ("ten", "yield", "worst", "months", "husk")}
+        words = {name: self.word(f"check_{name}") for name in ("ten", "yield", "per_ha", "worst", "months")}
         if part.id == "cooking":
             where = (last + 1, FIRST, last + 1, FIRST)
             cells = f"{address(heads + 1, FIRST)}:{address(last, FIRST)}"

@@ -23,10 +23,11 @@ def row_check(part: Table, columns: Mapping[str, int], row: int, words: Mapping[
     columns : mapping
         Path of a field -> its column.
     words : mapping
-        What is said: ``ten``, ``yield``, ``worst``, ``months``, ``husk``.
+        What is said: ``ten``, ``yield``, ``per_ha``, ``worst``, ``months``.
     """
     at = {path.removeprefix(f"{part.base}.{{row}}."): address(row, column) for path, column in columns.items()}
     said = {name: literal(text) for name, text in words.items()} | {"yield": literal(words["yield"] + " ")}
+    per_ha = literal(f" {words['per_ha']}")
     if part.id == "cartloads":
         counters = [place for name, place in at.items() if ".of_ten." in name]
         return adds_to_ten(f"{counters[0]}:{counters[-1]}", words["ten"])
@@ -35,15 +36,11 @@ def row_check(part: Table, columns: Mapping[str, int], row: int, words: Mapping[
         per_hectare = f"{tonnes}/{hectares}"
         wrong = f"OR({per_hectare}<{LEAST_T_PER_HA},{per_hectare}>{MOST_T_PER_HA})"
         known = f"AND(ISNUMBER({hectares}),ISNUMBER({tonnes}),N({hectares})>0)"
-        told = f'IF({wrong},{said["yield"]},"{FITS} ")&ROUND({per_hectare},1)&" t/ha"'
+        told = f'IF({wrong},{said["yield"]},"{FITS} ")&ROUND({per_hectare},1)&{per_ha}'
         return f'=IF(AND(ISNUMBER({worst}),N({worst})>10),{said["worst"]},IF({known},{told},""))'
     if part.id == "mills":
         ticks = [place for name, place in at.items() if name.startswith("months.")]
         return f'=IF(COUNTA({ticks[0]}:{ticks[-1]})=12,{said["months"]},"")'
-    if part.id == "streams":
-        ratio, name = at["residue_ratio"], address(row, min(columns.values()) - 1)
-        is_husk = f'ISNUMBER(SEARCH("husk",{name}))'
-        return f'=IF(AND(ISNUMBER({ratio}),N({ratio})>0.25,{is_husk}),{said["husk"]},"")'
     return None
 
 

@@ -164,7 +164,7 @@ def test_a_number_that_is_called_not_known_is_refused_and_not_dropped() -> None:
 def test_a_line_of_which_somebody_did_not_know_says_so() -> None:
     filled = village()
     filled.printed("fuel_prices", "lpg", known_by="do not know", told_by="the shop")
-    assert filled.data["fuel_prices"] == {"lpg": {"unknown": True, "unit": "NPR/kg", "told_by": "the shop"}}
+    assert filled.data["fuel_prices"] == {"lpg": {"unknown": True, "unit": "NPR/cylinder", "told_by": "the shop"}}
 
 
 def test_how_a_line_is_known_holds_for_each_of_its_numbers() -> None:
