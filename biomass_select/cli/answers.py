@@ -106,13 +106,15 @@ def convert(file: Path, out: Path, force: bool, language: str) -> None:
 
 def _converted(file: Path, out: Path, base: KnowledgeBase, language: str) -> bytes:
     from biomass_select.documents.write_yaml import yaml_text
-    from biomass_select.sites.read_site import read_document
+    from biomass_select.sites.read_site import answers_of, read_document
     from biomass_select.sites.write_workbook import site_workbook
 
-    data = read_document(file, base).data
+    document = read_document(file, base)
+    data = document.data
     if not isinstance(data, dict):
         raise ProblemsFoundError([Problem(file.name, "not_a_map", {"found": "something else"})])
     if out.suffix.lower() == ".xlsx":
+        answers_of(document, base)  # cells hold what is asked for and no other kind of value
         return site_workbook(base, language, tree=data)
     return yaml_text(data).encode()
 

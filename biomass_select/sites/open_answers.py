@@ -60,7 +60,7 @@ def _state(part: Question | Table, leaves: Mapping[str, Any]) -> str:
         inner = ".fates.of_ten" if part.id == "cartloads" else ".measured."
         return "answered" if any(path.startswith("streams.") and inner in path for path in leaves) else "open"
     for path, leaf in leaves.items():
-        if any(path == w or (w.endswith(".") and path.startswith(w)) for w in wanted):
+        if any(path == w or path.startswith(f"{w.removesuffix('.')}.") for w in wanted):
             return "asked" if isinstance(leaf, Mapping) and leaf.get("unknown") else "answered"
     stands_in = any(path.startswith(start) for start in IN_PLACE_OF.get(part.id, ()) for path in leaves)
     return "answered" if stands_in else "open"

@@ -81,7 +81,7 @@ def places_of_questions(path: Path) -> dict[str, tuple[str, str]]:
             elif mark.startswith("q:") and mark[2:] in QUESTIONS and "answer" in columns:
                 found.setdefault(QUESTIONS[mark[2:]].id, (sheet.name, address(row, columns["answer"])))
             elif key is not None and mark.startswith("table:") and mark[6:] in TABLES:
-                found.setdefault(mark[6:], (sheet.name, address(row - 2, key + 3)))
+                found.setdefault(mark[6:], (sheet.name, address(max(0, row - 2), key + 3)))
     return found
 
 

@@ -143,6 +143,9 @@ def visible_texts(filled: Filled) -> Iterator[tuple[str, str]]:
     for sheet, inside in filled.cells.items():
         grey = {row for (row, column), cell in inside.items()
                 if column == KEY and str(cell.value).startswith(("questions", "table:"))}  # fmt: skip
+        top = inside.get((0, KEY))
+        if top is not None and top.value == "lists":  # words, and behind each its code in grey
+            inside = {place: cell for place, cell in inside.items() if place[1] % 2 == 1}
         for (row, column), cell in inside.items():
             is_mark = row in grey or (column == KEY and re.match(r"(q|row|end):", str(cell.value)))
             if isinstance(cell.value, str) and not is_mark:
