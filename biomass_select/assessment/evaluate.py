@@ -231,7 +231,9 @@ def paid_work(work: Worked, supplies: dict[str, Supply], here: Circumstances, dr
 
 
 def families(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
-    """S2: homes with a direct gain, percent of the homes of the catchment."""
+    """S2: homes with a direct gain, percent of the homes of the catchment; of homes that nobody counted, no share."""
+    if here.site.households.unknown:
+        return Figure(np.zeros(draws.count), {}, "jobs", ("site.households",), unknown=True)
     return Figure(100 * families_share(work.option, work.jobs, here, draws), {}, "jobs")
 
 

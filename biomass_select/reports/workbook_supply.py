@@ -63,6 +63,10 @@ def write_supply(plan: Plan) -> None:
     _write_waterfalls(plan, sheet)
     _write_fates(plan, sheet)
     tonnes_head = _write_months(plan, sheet)
+    sheet.keep_in_sight(HEAD_ROW, 1)
+    sheet.prepare_print(plan.foot("supply"))
+    if not streams:  # nothing can be sized, and there is nothing to draw
+        return
     row = tonnes_head + len(streams) + 4
     by_month = StackedBars(
         sheet=sheet.name, title=(tonnes_head - 2, 0), axis=(tonnes_head, 0),
@@ -84,16 +88,13 @@ def write_supply(plan: Plan) -> None:
         lying=True, size=(CHART_SIZE[0], 130 + 30 * len(streams)), highest=1,
     )  # fmt: skip
     sheet.draw(row + CHART_ROWS, 0, today)
-    sheet.keep_in_sight(HEAD_ROW, 1)
-    sheet.prepare_print(plan.foot("supply"))
 
 
 def _write_waterfalls(plan: Plan, sheet: Sheet) -> None:
     """Write two lines for each stream, of a likely and of a bad year; what is available follows."""
-    steps = plan.contents.streams[0].likely_year.steps
     heads = [
         *(plan.word(f"head_{head}") for head in ("stream", "year_kind", "catchments")),
-        *(plan.say(name) for name, _ in steps),
+        *(plan.say(message(f"report.waterfall.{name}")) for name in WATERFALL),
         *(plan.word(f"head_{head}") for head in ("available_low", "available_high")),
     ]
     sheet.text(HEAD_ROW - 1, 0, plan.word("waterfall_title"), SUBTITLE)
