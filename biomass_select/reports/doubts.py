@@ -75,7 +75,9 @@ def _rival(lead: Scored, contest: Contest) -> Scored | None:
 def refusals(assessment: Assessment) -> tuple[Refusal, ...]:
     """Return what people ask for of which every option is out here, with the most telling reason."""
     options = [o for contest in assessment.contests for o in contest.excluded]
+    options += [o for waiting in assessment.waiting for o in waiting.excluded]
     admitted = [scored.option for contest in assessment.contests for scored in contest.scored]
+    admitted += [o for waiting in assessment.waiting for o in waiting.options]  # nobody can say no to these yet
     refused = []
     for family, use in ASKED_FOR:
         out = [option for option in options if _is(option, family, use)]

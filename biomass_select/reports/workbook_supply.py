@@ -60,6 +60,9 @@ def write_supply(plan: Plan) -> None:
     """Write the sheet Supply with its two charts."""
     sheet = plan.begin("supply", 26, *[11.0] * 12, 12, 20, 44, 44, notes=2)
     streams = plan.contents.streams
+    if not streams:
+        sheet.text(HEAD_ROW - 1, 0, plan.word("supply_nothing"), SUBTITLE)
+        return
     _write_waterfalls(plan, sheet)
     _write_fates(plan, sheet)
     tonnes_head = _write_months(plan, sheet)

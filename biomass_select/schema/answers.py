@@ -186,7 +186,7 @@ class Outlet(Record):
     price: Estimate | None = None
     distance: Kilometres
     displaces: Fuel | None = None
-    asked: Literal["yes", "may_be", "no", "not_asked"]
+    asked: Literal["yes", "may_be", "no", "not_asked"] = "not_asked"
     agreement: Literal["written", "spoken", "none"] = "none"
     specification: LocalText | None = None
 
@@ -198,7 +198,7 @@ class Owner(Record):
     name: Name
     form: Form
     families: tuple[str, ...] = ()
-    said: Literal["yes", "may_be", "no", "not_asked"]
+    said: Literal["yes", "may_be", "no", "not_asked"] = "not_asked"
     has_run: LocalText | None = None
 
 
@@ -221,7 +221,7 @@ class Answers(Record):
     name: Name
     country: str
     kind: Literal["village", "town", "district"]
-    answers_year: int | None = Field(default=None, ge=1990, le=2100)
+    answers_year: int | None = Field(default=None, ge=1990, le=2050)
     area: SquareKilometres | None = None
     population: Persons | None = None
     households: Homes | None = None

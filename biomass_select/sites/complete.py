@@ -44,6 +44,8 @@ class Completer:
         """Return the whole site."""
         given = {name: getattr(self.answers, name) for name in type(self.answers).model_fields}
         people, homes = self._people_and_homes()
+        if people.is_known:
+            self.answers = self.answers.replaced(population=people)
         streams = tuple(self._stream(stream) for stream in leftovers(self.answers, self.base))
         given |= {
             "area": self._or_unknown("area", "km2"), "population": people, "households": homes,

@@ -58,11 +58,12 @@ def _outlet(outlet: Outlet, base: KnowledgeBase, document: Document, path: KeyPa
         product = base.products.get(product_id)
         if product is None:
             continue
-        place = document.where((*path, "quantity_per_month"))
-        problems += unit_problems(
-            outlet.quantity_per_month.unit, [f"{product.unit}/month"], place, "quantity_per_month"
-        )
-        if outlet.price is not None:
+        if outlet.quantity_per_month.is_known:
+            place = document.where((*path, "quantity_per_month"))
+            problems += unit_problems(
+                outlet.quantity_per_month.unit, [f"{product.unit}/month"], place, "quantity_per_month"
+            )
+        if outlet.price is not None and outlet.price.is_known:
             place = document.where((*path, "price"))
             problems += unit_problems(outlet.price.unit, [f"money/{product.unit}"], place, "price")
     if not outlet.products:

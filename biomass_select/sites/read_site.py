@@ -171,6 +171,9 @@ def answers_of(document: Document, base: KnowledgeBase, not_understood: Sequence
     answers, problems = checked(document.data, document, base)
     if Path(document.name).suffix.lower() in WORKBOOKS:
         problems = units_to_tell(problems)
+    if not isinstance(document.data, Mapping) or document.data.get("country") not in base.countries:
+        # without the country its money and its units are not known either
+        problems = [problem for problem in problems if problem.code not in ("unit_wrong", "unit_not_told")]
     gather([*not_understood, *beside(problems, not_understood)])
     assert answers is not None
     return answers
@@ -251,6 +254,7 @@ def _outlets_in_product_units(site: Site, base: KnowledgeBase) -> Site:
     for outlet in site.outlets:
         unit = f"{base.products[outlet.products[0]].unit}/month"
         monthly = outlet.quantity_per_month
-        quantity = monthly.scaled(conversion_factor(monthly.unit, unit), unit)
+        known = monthly.is_known  # of what nobody knows the unit that stood in the head says nothing
+        quantity = monthly.scaled(conversion_factor(monthly.unit, unit), unit) if known else monthly.replaced(unit=unit)
         outlets.append(outlet.replaced(quantity_per_month=quantity))
     return site.replaced(outlets=tuple(outlets))

@@ -263,8 +263,6 @@ class _Reader:
         self, part: Table, key: str, values: list[tuple[Field, Any, str]], known: dict[str, Any], place: str
     ) -> None:
         months: dict[str, list[Any]] = {}
-        if not part.keys:
-            self.tree.put(f"{part.base}.{key}.id", key, place)
         for field, value, where in values:
             path = filled(field, key).path
             group, _, last = path.rpartition(".")
@@ -325,6 +323,8 @@ class _Reader:
     def _settle(self) -> None:
         """Take what nobody says how it is known for a guess; a place without a short name is called by its name."""
         data = self.tree.data
+        if "of_ten" not in data.get("cooking", {"of_ten": {}}):
+            del data["cooking"]  # how it is known, and nothing that is
         usual = offers(self.base, data.get("country"))
         for path, place in self.taken:
             if path in usual:

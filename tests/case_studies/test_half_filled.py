@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from biomass_select.cli import main
-from biomass_select.sites.read_site import case_studies_folder, shipped_sites
+from biomass_select.documents.write_yaml import yaml_text
+from biomass_select.knowledge.load import load_knowledge_base
+from biomass_select.sites.read_site import case_studies_folder, read_document, shipped_sites
 
 FOLDER = case_studies_folder() / "half_filled"
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -154,3 +156,55 @@ def test_the_tonnes_of_twelve_mills_are_those_that_their_owners_told(made: dict[
     gross = told(made["twelve_mills"])["supply"]["rice_husk"]["likely_year"]["gross"]
     assert gross["p5"] < 0.22 * paddy < gross["p95"]
     assert 0.2 * paddy < gross["median"] < 0.29 * paddy
+
+
+def without(tmp_path: Path, *paths: str, of: Path = FOLDER / "star_only", **changed: Any) -> tuple[Result, Path]:
+    """Return what comes of a workbook's answers without some of them; ``streams.*.fates`` is that of each stream."""
+    data = read_document(of / "site.xlsx", load_knowledge_base()).data
+    assert isinstance(data, dict)
+    for path in paths:
+        first, *rest = path.split(".*.")
+        for holder in data[first] if rest else [data]:
+            holder.pop(rest[0] if rest else first, None)
+    (tmp_path / "site.yaml").write_text(yaml_text({**data, **changed}), encoding="utf-8")
+    return run("shortlist", str(tmp_path), "--out", str(tmp_path / "out"), "--draws", "30"), tmp_path / "out"
+
+
+def test_where_nothing_can_be_sized_the_page_asks_and_still_says_no(tmp_path: Path) -> None:
+    result, out = without(tmp_path, "streams.*.fates", of=case_studies_folder() / "cabiao")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = page_one(out).splitlines()
+    assert lines[lines.index("Do this first") + 1].startswith("Get the missing answers about Rice straw, Rice husk")
+    assert lines[lines.index("We said no to") + 1].startswith("Briquette press (piston): Cooking at home: 52 %")
+    assert "Owner" not in lines
+
+
+def test_no_technology_is_refused_that_a_waste_could_feed_of_which_nobody_has_said_how_much(made: dict[str, Path]) -> None:
+    for name, out in made.items():
+        found = told(out)
+        waiting = {option["technologies"][-1] for part in found["waiting"] for option in part["options"]}
+        lines = page_one(out).splitlines()
+        refused = lines[lines.index("We said no to") + 1 :][:4]
+        names = {load_knowledge_base().technologies[step].name for step in waiting if "cook" not in step}
+        assert not [line for line in refused if line.partition(":")[0] in names and "Cooking" not in line], name
+
+
+def test_homes_that_nobody_counted_are_no_crash_and_are_asked_for(tmp_path: Path) -> None:
+    result, out = without(tmp_path, "population", "households")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "How many homes a programme could reach (ask the census office)." in page_one(out)
+
+
+def test_two_lines_of_one_leftover_do_not_make_twice_as_much_of_it(tmp_path: Path) -> None:
+    data = read_document(FOLDER / "star_only" / "site.xlsx", load_knowledge_base()).data
+    straw = next(stream for stream in data["streams"] if stream["feedstock"] == "rice_straw")
+    result, out = without(tmp_path, streams=[*data["streams"], {**straw, "id": "straw_again"}])
+    assert result.exit_code == 0
+    assert {"rice_straw", "straw_again"} & set(told(out)["supply"]) == set()
+    assert "How much there is of this, and which size fits: Rice straw and Rice straw" in page_one(out)
+
+
+def test_a_year_of_another_calendar_is_asked_again(tmp_path: Path) -> None:
+    result, _out = without(tmp_path, answers_year=2082)
+    assert result.exit_code == 1
+    assert "“answers_year” is 2082, but a number of at most 2050 is wanted" in result.stderr
