@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 
-LocalText = str | dict[str, str]
-"""A knowledge-base text: plain English, or a map from language code to text."""
+
+def with_english(texts: dict[str, str]) -> dict[str, str]:
+    """Refuse a text in several languages of which none is English: a reader of no listed language falls back on it."""
+    if "en" not in texts:
+        raise PydanticCustomError("english_missing", "english_missing", {"languages": ", ".join(sorted(texts))})
+    return texts
+
+
+LocalText = str | Annotated[dict[str, str], AfterValidator(with_english)]
+"""A text as it is written, or a map from language code to text, English (en) among them."""
 
 
 class Record(BaseModel):

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from biomass_select.chains.chain_facts import _kept_apart, material_facts
+from biomass_select.materials.material import Material, Part
 from biomass_select.schema.constraint import Constraint
+from biomass_select.screening.facts import Facts
 from biomass_select.screening.findings import Finding
 from biomass_select.wording.message import Message, Quantity, message
 from tests.build import (
@@ -189,3 +192,38 @@ def test_what_dealers_pay_is_known_of_the_item_that_the_stream_is_of() -> None:
     paid = site(streams=streams, dealer_prices={"bottles": estimate(20, "NPR_2023/kg")})
     assert found("dealer_price_usd_per_t", place=paid, **rooms) == pytest.approx(200)
     assert found("dealer_price_usd_per_t", place=site(streams=streams), **rooms) is None
+
+
+# A waste that was kept apart
+
+
+@pytest.mark.parametrize(
+    ("straw", "waste", "found"),
+    [("no", "yes", "yes"), ("yes", "no", "no"), ("yes", "unknown", None), ("unknown", "yes", "yes")],
+)
+def test_of_a_blend_the_waste_of_the_market_is_asked_whether_it_was_kept_apart(
+    straw: str, waste: str, found: str | None
+) -> None:
+    streams = (stream(source_separated=straw), stream("peel", source_separated=waste))
+    here = circumstances(knowledge_base(feedstocks=[feedstock(), feedstock("peel", group="market_waste")]), site(streams=streams))
+    parts = tuple(Part(s, here.base.feedstocks[s.feedstock], 0.5) for s in streams)
+    fact = material_facts(Facts(), Material(parts), here)["source_separated"]
+    assert (fact.words if fact.is_known else None) == (None if found is None else (found,))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [("no", "yes", "no"), ("unknown", "yes", "unknown"), ("yes", "yes", "yes"), ("unknown", "no", "no")],
+)
+def test_of_several_wastes_the_worst_kept_speaks_for_all(first: str, second: str, found: str) -> None:
+    streams = (stream("peel", source_separated=first), stream("skin", source_separated=second))
+    wastes = [feedstock(id, group="market_waste") for id in ("peel", "skin")]
+    here = circumstances(knowledge_base(feedstocks=wastes), site(streams=streams))
+    material = Material(tuple(Part(s, here.base.feedstocks[s.feedstock], 0.5) for s in streams))
+    assert _kept_apart(material) == found
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_where_no_waste_is_in_the_feed_its_main_part_answers(answer: str) -> None:
+    here = circumstances(place=site(streams=(stream(source_separated=answer),)))
+    assert _kept_apart(Material((Part(here.site.streams[0], here.base.feedstocks["straw"], 1.0),))) == answer

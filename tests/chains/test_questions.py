@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from biomass_select.chains.chain import Option
 from biomass_select.wording.message import Quantity, message
 from tests.build import (
     circumstances,
     estimate,
     knowledge_base,
     only_option,
+    outlet,
     product,
     settings,
     site,
@@ -57,3 +61,32 @@ def test_a_machine_hired_by_the_day_for_the_field_asks_for_no_money_at_the_start
     spreading = technology(leaves_in_place=True)
     base = knowledge_base(technologies=[spreading], uses=[use(kind="in_field")])
     assert only_option(circumstances(base, site(money_without_bank=usd(1)))).findings == ()
+
+
+# Users that are named and far too small
+
+
+def sold(tonnes_a_month: float) -> Option:
+    """Return the kiln of a town whose one user takes so much; one kiln makes 40 t of charcoal of 100 t of wet straw."""
+    one = technology(scale={"feed": wet(100, "t/year"), "design_hours": estimate(2000, "h/year"), "units_at_most": 1})
+    place = site(outlets=(outlet(quantity_per_month=estimate(tonnes_a_month, "t/month")),))
+    return only_option(circumstances(knowledge_base(technologies=[one]), place))
+
+
+def test_users_that_take_less_than_a_tenth_of_what_one_unit_makes_are_none() -> None:
+    option = sold(0.3)  # 3.6 t a year of 40: nine of a hundred
+    (finding,) = option.findings
+    assert (option.verdict, finding.rule, finding.severity, option.size) == ("excluded", "P2", "exclude", None)
+    said = dict(finding.sentence.values)["share"]
+    assert isinstance(said, Quantity)
+    assert (said.value, said.unit) == (pytest.approx(0.09), "share")
+    assert finding.sentence.id == "screening.few_users"
+
+
+def test_users_that_take_a_tenth_are_enough_to_stay() -> None:
+    assert sold(0.34).verdict == "passes"  # 4.08 t of 40
+
+
+def test_a_place_without_any_user_stays_for_users_may_be_found() -> None:
+    option = only_option(circumstances(None, site(outlets=())))
+    assert not [finding for finding in option.findings if finding.rule == "P2" and finding.excludes]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from biomass_select.chains.chain import Size
+from biomass_select.chains.size import answers_wanted
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.site import Stream
+from biomass_select.schema.site import LeftOpen, Stream
 from biomass_select.schema.technology import Technology
 from biomass_select.wording.message import message
 from tests.build import (
     circumstances,
+    constraint,
     estimate,
     fates,
     knowledge_base,
@@ -204,3 +207,36 @@ def test_where_a_bad_year_leaves_nothing_the_option_is_out_and_has_no_size(feed:
     assert (option.verdict, option.size) == ("excluded", None)
     (finding,) = option.findings
     assert (finding.rule, finding.sentence) == ("S1", message("screening.nothing_in_a_bad_year"))
+
+
+# What waits for an answer
+
+
+@pytest.mark.parametrize(
+    ("conversion", "use_kind", "open_questions", "wanted"),
+    [
+        ({}, "fuel_market", ["households", "cooking", "area", "money_without_bank", "bad_year:straw"], []),
+        ({}, "fuel_market", ["amount:straw", "fates:straw", "amount:husk"], ["amount:straw", "fates:straw"]),
+        ({"at_homes": True}, "fuel_market", ["households", "cooking"], ["households"]),
+        ({}, "household_cooking", ["households", "cooking", "population"], ["households", "cooking"]),
+    ],
+)
+def test_a_chain_waits_for_the_answers_that_its_size_follows_from_and_no_others(
+    conversion: dict[str, Any], use_kind: str, open_questions: list[str], wanted: list[str]
+) -> None:
+    left = tuple(LeftOpen(question=q.partition(":")[0], stream=q.partition(":")[2]) for q in open_questions)
+    here = circumstances()
+    chain = only_option(here).chain
+    last = chain.conversion.replaced(**conversion)
+    chain = replace(chain, steps=(*chain.steps[:-1], last), use=chain.use.replaced(kind=use_kind))
+    waiting = answers_wanted(chain, circumstances(place=site(left_open=left)))
+    assert [f"{o.question}:{o.stream}".removesuffix(":") for o in waiting] == wanted
+
+
+def test_an_option_that_waits_is_screened_has_no_size_and_says_for_what() -> None:
+    dry_enough = knowledge_base(constraints=[constraint()])  # straw at 20 % is too wet for the kiln
+    left = (LeftOpen(question="amount", stream="straw"),)
+    place = site(left_open=left)
+    option = only_option(circumstances(dry_enough, place))
+    assert (option.size, option.markets, option.waits_for, option.verdict) == (None, (), left, "excluded")
+    assert only_option(circumstances(place=place)).verdict == "passes"

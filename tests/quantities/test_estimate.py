@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from biomass_select.quantities.estimate import Declares, Estimate, is_wide
 from tests.build import estimate, unknown, usd, wet
@@ -209,3 +210,36 @@ def test_order_survives_scaling_by_any_positive_factor(numbers: list[float], fac
     scaled = estimate(likely, "t", low=low, high=high).scaled(factor, "kg")
     assert scaled.low is not None and scaled.likely is not None and scaled.high is not None
     assert scaled.low <= scaled.likely <= scaled.high
+
+
+# Answers of a site
+
+
+@pytest.mark.parametrize(
+    ("known_by", "grade"), [("measured", "A"), ("counted", "B"), ("asked", "C"), ("guess", "D")]
+)
+def test_how_an_answer_is_known_stands_for_its_grade_and_needs_no_source(known_by: str, grade: str) -> None:
+    assert Estimate(likely=1, unit="t", known_by=known_by).grade == grade  # type: ignore[arg-type]
+
+
+def test_a_grade_that_is_given_stays_beside_how_it_is_known() -> None:
+    assert Estimate(likely=1, unit="t", known_by="counted", grade="C").grade == "C"
+
+
+def test_who_takes_a_number_from_literature_names_the_source() -> None:
+    assert Estimate(likely=1, unit="t", known_by="literature", sources=("book",)).grade == "C"
+    with pytest.raises(ValidationError, match="source_missing"):
+        Estimate(likely=1, unit="t", known_by="literature")
+
+
+def test_who_said_so_is_kept() -> None:
+    assert Estimate(likely=1, unit="t", known_by="asked", told_by="the miller").told_by == "the miller"
+
+
+def test_a_field_with_one_basis_takes_an_answer_on_that_basis() -> None:
+    wet = Declares("t/year", ("as_received",))
+    assert wet(Estimate(likely=1, unit="t/year", known_by="asked")).basis == "as_received"
+    with pytest.raises(PydanticCustomError, match="basis_missing"):
+        wet(Estimate(likely=1, unit="t/year", grade="D", reason="r"))
+    with pytest.raises(PydanticCustomError, match="basis_missing"):
+        Declares("t/t", ("as_received", "dry"))(Estimate(likely=1, unit="t/t", known_by="asked"))

@@ -65,3 +65,34 @@ def test_a_share_stays_a_share_whatever_its_grade(likely: float, grade: str) -> 
     )
     low, high = with_range(share, RULE).bounds or (-1, 2)
     assert 0 <= low <= likely <= high <= 1
+
+
+# Answers of a site
+
+
+ANSWERED = range_rule(A=0.1, B=0.2, C=0.3, D=0.4, answers={"counted": 0.15, "guess": 0.5})
+
+
+@pytest.mark.parametrize(
+    ("known_by", "low", "high"),
+    [
+        ("counted", 85, 115), ("guess", 50, 150),
+        ("asked", 70, 130),  # no rule of its own: that of grade C
+        (None, 60, 140),  # grade D
+    ],
+)
+def test_how_an_answer_is_known_sets_its_range_where_a_rule_is_declared(known_by: str | None, low: float, high: float) -> None:
+    given = {"grade": "D", "reason": "r"} if known_by is None else {"known_by": known_by}
+    ranged = with_range(Estimate(likely=100, unit="t", **given), ANSWERED)  # type: ignore[arg-type]
+    assert ranged.bounds == pytest.approx((low, high))
+    mark = {"counted": "counted", "guess": "guess", "asked": "grade C"}.get(str(known_by), "grade D")
+    assert ranged.derived == f"range by the rule for {mark} (plus or minus {high - 100}%)"
+
+
+def test_how_it_is_known_outranks_the_grade_beside_it() -> None:
+    both = Estimate(likely=100, unit="t", grade="A", known_by="guess", sources=("book",))
+    assert with_range(both, ANSWERED).bounds == pytest.approx((50, 150))
+
+
+def test_what_is_written_down_outranks_the_rule() -> None:
+    assert with_range(Estimate(low=99, likely=100, unit="t", known_by="guess"), ANSWERED).bounds == pytest.approx((99, 150))

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from biomass_select.knowledge.load import load_knowledge_base
 from biomass_select.quantities.estimate import Declares, Estimate
-from biomass_select.record import Record
+from biomass_select.record import LocalText, Record
 from biomass_select.schema import answers
 from biomass_select.schema.answers import AnsweredStream, Answers
 from biomass_select.schema.lists import Family
@@ -37,8 +37,9 @@ ODD_TEXTS = (
 _UNSEEN = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"],
                         exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")  # fmt: skip
 texts = st.one_of(st.sampled_from(ODD_TEXTS), st.text(_UNSEEN, min_size=1, max_size=30)).map(str.strip).filter(bool)
-languages = st.sampled_from(["en", "ne", "ur", "si", "ta", "fil", "zh-Hant"])
-local_texts = st.one_of(texts, st.dictionaries(languages, texts, min_size=1, max_size=3))
+languages = st.sampled_from(["ne", "ur", "si", "ta", "fil", "zh-Hant"])
+in_languages = st.builds(lambda english, others: {"en": english, **others}, texts, st.dictionaries(languages, texts, max_size=2))
+local_texts = st.one_of(texts, in_languages)
 ids = st.from_regex(r"[a-z][a-z0-9_]{0,12}", fullmatch=True)
 # A spreadsheet keeps fifteen digits of a number.
 figures = st.one_of(
@@ -120,7 +121,7 @@ def _of(annotation: Any, name: str, metadata: tuple[Any, ...] = ()) -> st.Search
     if origin is Annotated:
         found = tuple(part for more in inner[1:] for part in (more.metadata if isinstance(more, FieldInfo) else [more]))
         return _of(inner[0], name, (*metadata, *found))
-    if annotation in (answers.Name, str | dict[str, str]):
+    if annotation in (answers.Name, LocalText):
         return local_texts
     if origin in (Union, type(int | None)):
         return _of(next(part for part in inner if part is not type(None)), name, metadata)
