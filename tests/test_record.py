@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from biomass_select.record import Record, map_records
+from biomass_select.record import LocalText, Record, map_records
 
 
 class Leaf(Record):
@@ -62,3 +62,16 @@ def test_a_change_of_every_record_reaches_all_and_spares_the_original() -> None:
 def test_what_does_not_change_is_shared_and_not_copied() -> None:
     old = tree()
     assert map_records(old, Leaf, lambda leaf, _place: leaf) is old
+
+
+class Named(Record):
+    name: LocalText
+
+
+def test_a_text_stands_alone_or_in_languages_of_which_one_is_english() -> None:
+    assert Named(name="सहर").name == "सहर"
+    assert Named(name={"en": "Town", "ne": "सहर"}).name == {"en": "Town", "ne": "सहर"}
+    with pytest.raises(ValidationError) as refusal:
+        Named(name={"ne": "सहर", "ur": "شہر"})
+    (_not_a_text, fault) = refusal.value.errors()
+    assert (fault["type"], fault["ctx"]) == ("english_missing", {"languages": "ne, ur"})
