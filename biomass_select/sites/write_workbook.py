@@ -37,7 +37,8 @@ def site_workbook(
     tree : mapping, optional
         The site as its document holds it; without it the workbook is empty.
     """
-    country = (tree or {}).get("country") or country
+    named = (tree or {}).get("country")
+    country = named if isinstance(named, str) and named else country
     known = base.countries.get(country or "")
     currency = known.currency if known is not None else "USD"
     year = (tree or {}).get("answers_year")

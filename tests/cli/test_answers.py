@@ -142,9 +142,8 @@ def test_missing_answers_are_told_with_their_cost_and_are_no_fault(tmp_path: Pat
     assert lines[0] == "town.xlsx: nothing is wrong with what is answered."
     assert lines[1].startswith("These answers are needed and missing (")
     assert (
-        "★ question 14, Of ten cartloads of each leftover, in the field and at the mill, how many go where? Who pays for it, and who "
-        "uses it without paying? Without it we cannot say how much is really free, and nothing is recommended for it. Ask: three "
-        "farmers, a women's group, traders."
+        "★ question 14, ten cartloads of each leftover: without it we cannot say how much is really free, and nothing is "
+        "recommended for it (ask: three farmers, a women's group, traders)."
     ) in lines
     assert not any("Which place is this about?" in line for line in lines)
 
@@ -196,7 +195,7 @@ def test_what_is_missing_is_written_beside_the_cells_where_nothing_is_wrong(tmp_
     assert (result.exit_code, result.stderr) == (0, "")
     said = openpyxl.load_workbook(copy)["This place"]["E11"].comment
     assert said is not None
-    assert said.text == "★ question 3, People Without it we cannot say how much plastic there is. Ask: census office."
+    assert said.text == "★ question 3, People: without it we cannot say how much plastic there is (ask: census office)."
 
 
 def test_the_workbook_itself_may_be_annotated_by_force_only(tmp_path: Path) -> None:
