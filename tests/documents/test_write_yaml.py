@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from biomass_select.documents.read_yaml import parse_yaml
@@ -35,6 +35,7 @@ def test_what_is_written_is_read_back_the_same(data: Any) -> None:
 
 
 @given(trees)
+@settings(max_examples=40)
 def test_any_answers_are_read_back_the_same(tree: dict[str, Any]) -> None:
     assert read_back(tree) == tree
 

@@ -316,7 +316,7 @@ def test_any_crop_of_any_country_makes_a_site(country: str, crop: str) -> None:
 
 
 @given(trees)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_answers_make_a_site_or_are_told_what_is_wrong(tree: dict[str, Any]) -> None:
     try:
         found = site_of(Document("x", tree, {}), BASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from biomass_select.sites.leaves import NoSuchPlaceError, Tree, flatten
 from tests.sites.any_answers import trees
@@ -42,6 +42,7 @@ def test_answers_by_path_are_a_site_again() -> None:
 
 
 @given(trees)
+@settings(max_examples=40)
 def test_no_answer_is_lost_between_a_site_and_its_paths(tree: dict[str, Any]) -> None:
     again = grown({**{f"{room}.{item['id']}.id": item["id"] for room in tree if isinstance(tree[room], list)
                       for item in tree[room] if isinstance(item, dict) and "id" in item}, **flatten(tree)})  # fmt: skip

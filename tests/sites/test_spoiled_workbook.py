@@ -86,6 +86,7 @@ def outcome(filled: Filled) -> Site | None:
 
 
 @given(changes)
+@settings(max_examples=200)
 def test_any_change_of_cells_is_a_problem_at_a_cell_or_is_harmless(spoiled: list[Change]) -> None:
     filled = shipped("madhyapur_thimi")
     spoil(filled, spoiled)
@@ -101,7 +102,7 @@ def _little() -> Filled:
 
 
 @given(changes)
-@settings(max_examples=60)
+@settings(max_examples=50)
 def test_a_spoiled_workbook_that_is_read_can_be_screened(spoiled: list[Change]) -> None:
     filled = _little()
     spoil(filled, spoiled)

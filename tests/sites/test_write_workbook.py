@@ -65,7 +65,7 @@ def _nothing_is_lost(tree: Tree) -> None:
 
 
 @given(trees)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_answers_come_back_from_their_workbook_as_they_were(tree: Tree) -> None:
     _nothing_is_lost(tree)
 
