@@ -29,7 +29,7 @@ CORRUPTIONS: list[tuple[str, Any]] = [
     ("id", DROP), ("name", DROP), ("country", DROP), ("kind", DROP),
     ("streams.0.id", DROP), ("streams.0.feedstock", DROP), ("streams.0.haul.unit", DROP),
     ("streams.0.haul.reason", DROP), ("streams.0.haul.grade", DROP), ("cooking.sources", DROP),
-    ("outlets.0.use", DROP), ("outlets.0.asked", DROP), ("outlets.0.distance", DROP),
+    ("outlets.0.use", DROP), ("outlets.0.distance", DROP),
     ("country", "NEPAL"), ("kind", "city"), ("area", 11.11), ("area.unit", "t"),
     ("population.likely", "many"), ("population.low", 10**9), ("households.likely", -5), ("households.unit",
     "one"),
