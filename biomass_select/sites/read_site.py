@@ -171,7 +171,7 @@ def answers_of(document: Document, base: KnowledgeBase, not_understood: Sequence
     answers, problems = checked(document.data, document, base)
     if Path(document.name).suffix.lower() in WORKBOOKS:
         problems = units_to_tell(problems)
-    if not isinstance(document.data, Mapping) or document.data.get("country") not in base.countries:
+    if not isinstance(document.data, Mapping) or str(document.data.get("country")) not in base.countries:
         # without the country its money and its units are not known either
         problems = [problem for problem in problems if problem.code not in ("unit_wrong", "unit_not_told")]
     gather([*not_understood, *beside(problems, not_understood)])
