@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from biomass_select.sites.layout import Table, parts
-from biomass_select.sites.open_answers import IN_PLACE_OF, OpenAnswer, open_answers
+from biomass_select.sites.open_answers import IN_PLACE_OF, NEVER_WANTED, OpenAnswer, open_answers
 from biomass_select.sites.read_site import shipped_sites
 from tests.shipped import shipped_tree
 
@@ -23,7 +23,7 @@ def opened(**data: Any) -> dict[str, OpenAnswer]:
 
 def test_of_nothing_every_question_is_open_once_and_in_the_order_of_the_workbook() -> None:
     found = open_answers({})
-    assert [answer.id for answer in found] == [id for id in dict.fromkeys(PARTS) if id != "local_units"]
+    assert [answer.id for answer in found] == [id for id in dict.fromkeys(PARTS) if id not in NEVER_WANTED]
     for answer in found:
         part = PARTS[answer.id]
         assert (answer.need, answer.who, answer.asked) == (part.need, part.who, False)
@@ -69,7 +69,7 @@ def test_what_somebody_was_asked_and_did_not_know_is_open_and_says_so() -> None:
         ({"hours_to_mechanic": FIVE}, {"hours_to_mechanic", "hours_to_welder", "hours_to_electrician", "hours_to_dealer"}),
         ({"plastic_amounts": {"plastic_bottles": "some"}}, {"plastics"}),
         ({"dealer_prices": {"plastic_bottles": FIVE}}, {"plastics"}),
-        ({"cooking": {"of_ten": {"lpg": 10}, "known_by": "asked"}}, {"cooking", "cooking_basis"}),
+        ({"cooking": {"of_ten": {"lpg": 10}, "known_by": "asked"}}, {"cooking"}),
         ({"rainy_months": [6]}, {"months"}), ({"roads_closed_months": [6]}, {"months"}),
         ({"fuel_prices": {"lpg": FIVE}}, {"fuel_prices"}), ({"pillar_weights": {"economy": 3}}, {"pillar_weights"}),
         ({"tried_before": ["a kiln"]}, {"tried_before"}), ({"name": {"ne": "सहर"}}, {"name"}),
