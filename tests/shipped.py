@@ -8,7 +8,8 @@ from typing import Any
 
 from biomass_select.documents.write_yaml import yaml_text
 from biomass_select.knowledge.load import load_knowledge_base
-from biomass_select.sites.read_site import find_site, read_document
+from biomass_select.sites.find_site import find_site
+from biomass_select.sites.read_site import read_document
 
 BASE = load_knowledge_base()
 

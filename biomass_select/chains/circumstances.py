@@ -11,7 +11,7 @@ from biomass_select.quantities.money import MoneyTable
 from biomass_select.quantities.units import conversion_factor, same_dimension
 from biomass_select.schema.country import Country
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import Answer, Fuel
+from biomass_select.schema.lists import CLEAN_FUELS, Answer, Fuel
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import Site
 
@@ -81,17 +81,17 @@ class Circumstances:
 
     def wage(self, *, skilled: bool) -> Keyed:
         """Return what a day of work costs: the place's own answer, else what is usual in the country."""
-        own = self.site.wage_mechanic if skilled else self.site.wage_farm
+        here, country = ("wage_mechanic", "wage_skilled") if skilled else ("wage_farm", "wage_unskilled")
+        own: Estimate | None = getattr(self.site, here)
         if own is not None and own.is_known:
-            return Keyed(self.price(own, "day"), f"site.{'wage_mechanic' if skilled else 'wage_farm'}")
-        usual = self.country.wage_skilled if skilled else self.country.wage_unskilled
-        name = "wage_skilled" if skilled else "wage_unskilled"
-        return Keyed(self.price(usual, "day"), f"countries.{self.country.iso3}.{name}")
+            return Keyed(self.price(own, "day"), f"site.{here}")
+        usual: Estimate = getattr(self.country, country)
+        return Keyed(self.price(usual, "day"), f"countries.{self.country.iso3}.{country}")
 
     @property
     def clean_cooking_share(self) -> float | None:
         """Share of homes that cook on gas or electricity; None where nobody has said what homes cook with."""
-        return self._cooking_share("lpg", "electricity", "biogas")
+        return self._cooking_share(*CLEAN_FUELS)
 
     @property
     def free_wood_share(self) -> float | None:

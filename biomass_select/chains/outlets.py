@@ -11,11 +11,10 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.materials.material import Keyed
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.record import LocalText
-from biomass_select.schema.lists import Fuel
+from biomass_select.schema.lists import CLEAN_FUELS, Fuel
 from biomass_select.schema.product import Product, Use
 
 WORKS_USES = ("process_heat", "fuel_market", "kiln")
-CLEAN_FUELS: tuple[Fuel, ...] = ("lpg", "electricity", "biogas")
 POWER_USES = ("own_power", "power_export")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,20 +54,22 @@ def check(file: Path, annotate: Path | None, force: bool, language: str) -> None
     """
     with telling_problems(language):
         from biomass_select.knowledge.load import load_knowledge_base
+        from biomass_select.sites.find_site import find_site
         from biomass_select.sites.open_answers import open_answers
         from biomass_select.sites.plausible import second_looks
-        from biomass_select.sites.read_site import answers_of, find_site, read_answers, read_document
+        from biomass_select.sites.read_site import answers_of, understood, whole_site
 
         base, file = load_knowledge_base(), find_site(str(file)).site
+        document, not_understood = understood(file, base)
+        missing: tuple[OpenAnswer, ...] = ()
+        if isinstance(document.data, dict) and not not_understood:
+            missing = open_answers(document.data)
         problems: tuple[Problem, ...] = ()
         looks: tuple[Problem, ...] = ()
-        missing: tuple[OpenAnswer, ...] = ()
-        with suppress(ProblemsFoundError):  # told below, with those of the answers that were understood
-            document = read_document(file, base)
-            missing = open_answers(document.data) if isinstance(document.data, dict) else ()
         try:
-            read_answers(file, base)
-            looks = tuple(second_looks(answers_of(document, base), base, document))
+            answers = answers_of(document, base, not_understood)
+            whole_site(answers, document, base)
+            looks = tuple(second_looks(answers, base, document))
         except ProblemsFoundError as fault:
             problems = fault.problems
         if annotate is not None:
@@ -96,7 +97,7 @@ def convert(file: Path, out: Path, force: bool, language: str) -> None:
     """Turn a place's workbook into YAML, or its YAML into a workbook."""
     with telling_problems(language):
         from biomass_select.knowledge.load import load_knowledge_base
-        from biomass_select.sites.read_site import find_site
+        from biomass_select.sites.find_site import find_site
 
         base = load_knowledge_base()
         content = _converted(find_site(str(file)).site, out, base, language)

@@ -32,7 +32,8 @@ def load(name: str) -> tuple[KnowledgeBase, Site, Settings, dict[str, str]]:
     """Load the knowledge base, a site and its settings, with the hashes of what was read."""
     from biomass_select.assessment.assess import hash_files
     from biomass_select.knowledge.load import load_knowledge_base
-    from biomass_select.sites.read_site import find_site, read_site
+    from biomass_select.sites.find_site import find_site
+    from biomass_select.sites.read_site import read_site
 
     files = find_site(name)
     base = load_knowledge_base()

@@ -7,6 +7,8 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.reports.figures import FactRow, Figure
 from biomass_select.reports.names import text
 from biomass_select.reports.register import figure_of
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.shares import CookingShares
 from biomass_select.wording.message import message
 
 NUMBERS = (
@@ -22,16 +24,22 @@ def place_facts(here: Circumstances) -> tuple[FactRow, ...]:
     rows = [_number(name, getattr(site, name)) for name in NUMBERS if getattr(site, name) is not None]
     money = here.money.convert(site.money_without_bank) if site.money_without_bank.is_known else None
     rows.append(_number("money_without_bank", money or site.money_without_bank))
-    cooking = site.cooking
-    for fuel, of_ten in sorted(cooking.of_ten.items(), key=lambda item: -item[1]) if cooking is not None else ():
-        if cooking is not None and of_ten > 0:
-            share = Figure(None, cooking.share(fuel), None, "share", cooking.grade, cooking.sources)
-            label = message("report.fact.cooking", fuel=text(here.base.fuels[fuel].name))
-            rows.append(FactRow(label, share, None, cooking.ask))
+    if site.cooking is not None:
+        rows += _cooking(site.cooking, here.base)
     for name in ANSWERS:
         words = message(f"word.{getattr(site, name)}")
         rows.append(FactRow(message(f"report.fact.{name}"), None, words, None))
     return tuple(rows)
+
+
+def _cooking(cooking: CookingShares, base: KnowledgeBase) -> list[FactRow]:
+    rows: list[FactRow] = []
+    for fuel, of_ten in sorted(cooking.of_ten.items(), key=lambda item: -item[1]):
+        if of_ten > 0:
+            share = Figure(None, cooking.share(fuel), None, "share", cooking.grade, cooking.sources)
+            label = message("report.fact.cooking", fuel=text(base.fuels[fuel].name))
+            rows.append(FactRow(label, share, None, cooking.ask))
+    return rows
 
 
 def _number(name: str, estimate: Estimate) -> FactRow:

@@ -13,7 +13,7 @@ from typing import Any
 from biomass_select.sites.layout import Field
 from biomass_select.sites.leaves import Leaf, flatten
 
-KNOWN_IN_CELLS = ("known_by", "told_by", "note")
+BESIDE = ("known_by", "told_by", "note")
 """What is said beside an answer of how it is known; a row of a table says it once for all its cells."""
 DETAILS = (
     "text", "low", "likely", "high", "unit", "basis", "year", "place", "grade", "known_by", "told_by", "sources",
@@ -90,7 +90,7 @@ class Remaining:
         leaf = self.leaves.get(path)
         return str(leaf["unit"]) if isinstance(leaf, dict) and "unit" in leaf and "likely" in leaf else usual
 
-    def known(self, paths: list[str], keys: tuple[str, ...] = KNOWN_IN_CELLS) -> dict[str, str]:
+    def known(self, paths: list[str], keys: tuple[str, ...] = BESIDE) -> dict[str, str]:
         """Return what all these answers say alike of how they are known, and let it go."""
         leaves = [leaf for path in paths if isinstance(leaf := self.leaves.get(path), dict)]
         found: dict[str, str] = {}

@@ -15,10 +15,10 @@ from biomass_select.schema.answers import AnsweredStream, Answers, Crop
 from biomass_select.schema.feedstock import Feedstock
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import Cutting
-from biomass_select.schema.pack import GENERIC, Pack
 from biomass_select.schema.shares import FateShares
 from biomass_select.schema.site import LeftOpen, Site, Stream
 from biomass_select.sites.amounts import amount_of, product_of
+from biomass_select.sites.offers import pack_of
 
 AT: Final[dict[str, Cutting]] = {
     "husk": "at_mill", "cob": "at_mill", "fibrous_mill_residue": "at_mill", "market_waste": "at_market",
@@ -37,7 +37,7 @@ class Completer:
 
     def __init__(self, answers: Answers, base: KnowledgeBase) -> None:
         self.answers, self.base = answers, base
-        self.pack: Pack = base.packs.get(answers.country) or base.packs[GENERIC]
+        self.pack = pack_of(base, answers.country)
         self.open: list[LeftOpen] = []
 
     def site(self) -> Site:
@@ -112,14 +112,14 @@ class Completer:
         given: dict[str, Any] = {name: getattr(stream, name) for name in type(stream).model_fields}
         given |= self._amount(stream, feedstock, cutting == "at_mill")
         given |= self._months(stream, feedstock, crop, cutting)
-        given |= self._catchments(stream, feedstock)
+        given |= self._catchments(stream)
         given |= {
             "name": stream.name or feedstock.name, "cutting": cutting,
             "bad_year": stream.bad_year or self._bad_year(stream, feedstock, crop),
             "fates": stream.fates or self._fates(stream, feedstock),
             "haul": stream.haul or self._haul(given["catchments"]),
         }  # fmt: skip
-        if crop is not None and cutting not in ("at_mill",):
+        if crop is not None and cutting != "at_mill":
             given["days_to_next_sowing"] = stream.days_to_next_sowing or crop.days_to_next_sowing
             if stream.field_flooded == "unknown":
                 given["field_flooded"] = crop.field_flooded
@@ -165,7 +165,7 @@ class Completer:
         named = named or tuple(range(1, 13))
         return {"months": tuple(1 / len(named) if m in named else 0.0 for m in range(1, 13)), "months_reason": reason}
 
-    def _catchments(self, stream: AnsweredStream, feedstock: Feedstock) -> dict[str, Any]:
+    def _catchments(self, stream: AnsweredStream) -> dict[str, Any]:
         area = self.answers.area
         if stream.catchments is not None:
             return {}

@@ -39,9 +39,8 @@ def fits_knowledge_base(site: Answers, base: KnowledgeBase, document: Document) 
 def streams_fit(site: Site, base: KnowledgeBase, document: Document) -> list[Problem]:
     """Return every stream of a whole site whose amount the knowledge base cannot follow."""
     problems: list[Problem] = []
-    named = {stream.id: i for i, stream in enumerate(site.streams)}
-    for stream in site.streams:
-        path: KeyPath = ("streams", named[stream.id])
+    for i, stream in enumerate(site.streams):
+        path: KeyPath = ("streams", i)
         feedstock = base.feedstocks[stream.feedstock]
         if not stream.collectable and stream.cutting not in feedstock.collectable_share:
             values = {"stream": stream.id, "cutting": stream.cutting}

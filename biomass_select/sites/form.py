@@ -12,7 +12,7 @@ from functools import cached_property
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.pack import Pack
-from biomass_select.sites.answers_in_cells import Answer, Remaining, filled
+from biomass_select.sites.answers_in_cells import BESIDE, Answer, Remaining, filled
 from biomass_select.sites.layout import LEFT_OPEN, PRICED_BY, Field, Question, Table
 from biomass_select.sites.live_checks import adds_to_ten, is_wrong, row_check, ten_said
 from biomass_select.sites.offers import offered, offers, pack_of, unit_offered
@@ -27,7 +27,6 @@ WRITE_HERE = Style(colour=INPUT.colour, fill=INPUT.fill, boxed=True, wrap=True)
 OFFERED = Style(italic=True, colour=QUIET, boxed=True)
 KEY, NUMBER, NEED, QUESTION, FIRST = 0, 1, 2, 3, 4
 ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH, WHO, USUAL = range(4, 13)
-BESIDE = ("known_by", "told_by", "note")
 KNOWN_WORDS = ("counted", "asked", "guess", "measured", "literature", "do_not_know")
 SIGNS = {"must": "★", "call": "☆", "skip": "○"}
 QUESTION_WIDTHS = (2.0, 8.0, 8.0, 46.0, 18.0, 14.0, 16.0, 24.0, 34.0, 9.0, 9.0, 24.0, 30.0)
@@ -302,7 +301,7 @@ def _together(numbers: tuple[int, ...]) -> str:
 def _put(sheet: Sheet, row: int, column: int, value: object) -> None:
     if value is None:
         return
-    if isinstance(value, bool | str) or not isinstance(value, int | float):
-        sheet.text(row, column, str(value), WRITE_HERE)
-    else:
+    if isinstance(value, int | float) and not isinstance(value, bool):
         sheet.number(row, column, value, WRITE_HERE)
+    else:
+        sheet.text(row, column, str(value), WRITE_HERE)

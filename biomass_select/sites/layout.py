@@ -289,12 +289,3 @@ def parts() -> Iterator[tuple[Page, Question | Table]]:
     for page in PAGES:
         for part in page.parts:
             yield page, part
-
-
-def fields_by_path() -> dict[str, Field]:
-    """Return every cell of the workbook by its path."""
-    return {
-        found.path: found
-        for _page, part in parts()
-        for found in (part.columns if isinstance(part, Table) else (part.field,))
-    }

@@ -18,8 +18,6 @@ IN_PLACE_OF: dict[str, tuple[str, ...]] = {
     "cattle_and_buffalo": ("streams.cattle_dung",), "cooking_basis": ("cooking",),
 }  # fmt: skip
 """What answers a question as well: a leftover that is described itself needs no crop to follow from."""
-
-
 NEVER_WANTED = ("local_units", "cooking_basis")
 """Wanted only where a unit of the place is used; and beside the answer that it belongs to."""
 

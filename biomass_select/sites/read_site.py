@@ -1,82 +1,36 @@
-"""Read a site and its settings: by a shipped name, a folder or a file."""
+"""Read a site: its answers as they were written, then whole, with what they leave open."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from os.path import isfile
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from biomass_select.documents.read_yaml import Document, KeyPath, read_yaml
-from biomass_select.documents.validate import gather, problems_of, validate
-from biomass_select.errors import Problem, ProblemsFoundError, nearest
+from biomass_select.documents.read_yaml import Document, read_yaml
+from biomass_select.documents.validate import gather, problems_of
+from biomass_select.errors import Problem, ProblemsFoundError
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.ranges import with_range
 from biomass_select.quantities.units import conversion_factor
 from biomass_select.record import map_records
 from biomass_select.schema.answers import Answers
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import Pillar
-from biomass_select.schema.settings import Settings, Weights
+from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import LeftOpen, Site
 from biomass_select.sites.check_answers import beside, checked, units_to_tell
 from biomass_select.sites.complete import complete, leftovers
+from biomass_select.sites.find_site import find_site
 from biomass_select.sites.fits import streams_fit
 from biomass_select.sites.open_answers import open_answers
+from biomass_select.sites.read_settings import read_settings
 from biomass_select.sites.units_as_written import in_known_units
 from biomass_select.workbooks.guarded import read_cells
 
-HERE = Path(__file__).resolve().parents[1]
-SITE_FILES, SETTINGS_FILE = ("site.xlsx", "site.yaml"), "settings.yaml"
 WITHOUT_WHICH_NOTHING = ("crops", "mills", "markets", "cattle_and_buffalo", "plastics", "outlets", "owners")
 """Questions of which a blank hides whole leftovers, or everybody who could use them or run a plant."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xltx", ".ods")
-
-
-@dataclass(frozen=True)
-class SiteFiles:
-    """Where a site lies: its own file, and the settings beside it."""
-
-    site: Path
-    settings: Path
-
-
-def case_studies_folder() -> Path:
-    """Return the folder of shipped sites: the checkout's own first, else the copy in the installed package."""
-    checkout = HERE.parent / "case_studies"
-    return checkout if (HERE.parent / "pyproject.toml").is_file() else HERE / "_case_studies"
-
-
-def shipped_sites() -> tuple[str, ...]:
-    """Return the names of the sites that are shipped."""
-    found = (path.parent.name for name in SITE_FILES for path in case_studies_folder().glob(f"*/{name}"))
-    return tuple(sorted(set(found)))
-
-
-def find_site(name: str) -> SiteFiles:
-    """Return the files of a site given by a shipped name, a folder or a file.
-
-    Raises
-    ------
-    ProblemsFoundError
-        There is no such site; names the nearest shipped one.
-    """
-    given = Path(name)
-    if isfile(
-        given
-    ):  # unlike its Path namesake it takes a name that no disk could hold for one that is not there
-        return SiteFiles(given, given.parent / SETTINGS_FILE)
-    for folder in (given, case_studies_folder() / name if name in shipped_sites() else None):
-        for file in SITE_FILES if folder is not None else ():
-            if folder is not None and isfile(folder / file):
-                return SiteFiles(folder / file, folder / SETTINGS_FILE)
-    problem = Problem(
-        name, "no_such_site", {"near": nearest(name, shipped_sites()), "shipped": ", ".join(shipped_sites())}
-    )
-    raise ProblemsFoundError([problem])
 
 
 def read_site(name: str, base: KnowledgeBase) -> tuple[Site, Settings]:
@@ -138,15 +92,22 @@ def read_answers(path: Path, base: KnowledgeBase) -> Site:
         With every problem of the file, each with its line or cell.
     """
     document, not_understood = understood(path, base)
-    return _site_of(answers_of(document, base, not_understood), document, base)
+    return whole_site(answers_of(document, base, not_understood), document, base)
 
 
 def site_of(document: Document, base: KnowledgeBase) -> Site:
     """Return the whole site that a document holds; see `read_answers`."""
-    return _site_of(answers_of(document, base), document, base)
+    return whole_site(answers_of(document, base), document, base)
 
 
-def _site_of(answers: Answers, document: Document, base: KnowledgeBase) -> Site:
+def whole_site(answers: Answers, document: Document, base: KnowledgeBase) -> Site:
+    """Return the whole site that the answers of a document make.
+
+    Raises
+    ------
+    ProblemsFoundError
+        Nothing is left over there, or what follows from the answers cannot be.
+    """
     if not leftovers(answers, base):
         raise ProblemsFoundError([Problem(document.where(("streams",)), "nothing_left_over")])
     try:
@@ -177,75 +138,6 @@ def answers_of(document: Document, base: KnowledgeBase, not_understood: Sequence
     gather([*not_understood, *beside(problems, not_understood)])
     assert answers is not None
     return answers
-
-
-def read_settings(path: Path, base: KnowledgeBase) -> Settings:
-    """Return the settings of an assessment; the usual ones where a site brings none.
-
-    Raises
-    ------
-    ProblemsFoundError
-        With every problem of the file, each with its line.
-    """
-    if not path.exists():
-        return base.usual_settings
-    document = read_yaml(path)
-    settings, problems = validate(Settings, document.data, document)
-    if settings is not None:
-        problems += _settings_fit(settings, base, document)
-    gather(problems)
-    assert settings is not None
-    return settings
-
-
-def _settings_fit(settings: Settings, base: KnowledgeBase, document: Document) -> list[Problem]:
-    known = base.emission_factors.warming_potentials
-    problems: list[Problem] = []
-    if settings.warming_potentials not in known:
-        problems.append(
-            Problem(
-                document.where(("warming_potentials",)), "not_in_list",
-                {
-                    "field": "warming_potentials", "found": settings.warming_potentials,
-                    "allowed": ", ".join(known), "near": nearest(settings.warming_potentials, known),
-                },
-            )
-        )  # fmt: skip
-    year = settings.assessment_year
-    problems += [
-        Problem(
-            document.where(("assessment_year",)), "no_exchange_rate", {"currency": currency, "year": year}
-        )
-        for currency in sorted({settings.currency, *base.currencies})
-        if base.money_table(year).exchange_rate(currency) is None
-    ]
-    return problems + _weights_fit(settings.weights, base, document)
-
-
-def _weights_fit(weights: Weights, base: KnowledgeBase, document: Document) -> list[Problem]:
-    """Check that weights that are stated name all of what they weigh, and nothing else, and are not all nought."""
-    problems: list[Problem] = []
-    by_pillar = {p: [c.id for c in base.criteria.values() if c.pillar == p] for p in get_args(Pillar)}
-    stated: list[tuple[KeyPath, Mapping[Any, float], list[str]]] = [
-        (("weights", "criteria", pillar), given, by_pillar[pillar])
-        for pillar, given in weights.criteria.items()
-    ]
-    if weights.pillars:
-        stated.append((("weights", "pillars"), weights.pillars, list(by_pillar)))
-    for path, given, known in stated:
-        problems += [
-            Problem(
-                document.where((*path, name)), "id_unknown",
-                {"id": name, "kind": "criterion", "near": nearest(name, known)},
-            )
-            for name in given
-            if name not in known
-        ]  # fmt: skip
-        missing = [name for name in known if name not in given]
-        problems += [Problem(document.where(path), "field_missing", {"field": name}) for name in missing]
-        if not any(given.values()):
-            problems.append(Problem(document.where(path), "weights_zero"))
-    return problems
 
 
 def _outlets_in_product_units(site: Site, base: KnowledgeBase) -> Site:

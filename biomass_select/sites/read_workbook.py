@@ -6,21 +6,21 @@ The reader goes by the grey marks of the form alone (`sites.form`): sheets may b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from biomass_select.documents.read_yaml import Document
 from biomass_select.errors import Problem, ProblemsFoundError
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.sites.answers_in_cells import KNOWN_IN_CELLS, filled
-from biomass_select.sites.cells_as_written import CellReader, as_text, slug
+from biomass_select.sites.answers_in_cells import filled
+from biomass_select.sites.cells_as_written import as_text, slug
 from biomass_select.sites.layout import Field, Question, Table, parts
 from biomass_select.sites.leaves import NoSuchPlaceError, Tree
+from biomass_select.sites.line_reader import LineReader
+from biomass_select.sites.lines import Lines, columns_of, is_mark
 from biomass_select.sites.offers import offers, taken
 from biomass_select.sites.write_workbook import SOURCE_COLUMNS
-from biomass_select.workbooks.guarded import Cell, SheetCells, read_cells
-from biomass_select.workbooks.references import address
+from biomass_select.workbooks.guarded import SheetCells, read_cells
 
 TABLES: dict[str, Table] = {part.id: part for _page, part in parts() if isinstance(part, Table)}
 QUESTIONS: dict[str, Question] = {part.field.path: part for _page, part in parts() if isinstance(part, Question)}
@@ -58,51 +58,7 @@ def understood_in(
         reader.learn(sheet)
     for sheet in lines:
         reader.read(sheet)
-    return reader.document(), reader.problems
-
-
-def places_of_questions(path: Path) -> dict[str, tuple[str, str]]:
-    """Return sheet and cell where each question of a workbook is answered, by the question's id.
-
-    Raises
-    ------
-    ProblemsFoundError
-        The file cannot be read as a workbook.
-    """
-    found: dict[str, tuple[str, str]] = {}
-    for cells in read_cells(path):
-        sheet = Lines.of(cells)
-        columns: dict[str, int] = {}
-        for row, line in sheet.cells.items():
-            key = next((c for c, cell in line.items() if _is_mark(cell.value)), None)
-            mark = "" if key is None else str(line[key].value)
-            if key is not None and mark == "questions":
-                columns = _columns(line, key)
-            elif mark.startswith("q:") and mark[2:] in QUESTIONS and "answer" in columns:
-                found.setdefault(QUESTIONS[mark[2:]].id, (sheet.name, address(row, columns["answer"])))
-            elif key is not None and mark.startswith("table:") and mark[6:] in TABLES:
-                found.setdefault(mark[6:], (sheet.name, address(max(0, row - 2), key + 3)))
-    return found
-
-
-@dataclass(frozen=True)
-class Lines:
-    """A sheet line by line."""
-
-    name: str
-    cells: dict[int, dict[int, Cell]]
-
-    @classmethod
-    def of(cls, sheet: SheetCells) -> Lines:
-        """Return the lines of a sheet, in their order."""
-        lines: dict[int, dict[int, Cell]] = {}
-        for (row, column), cell in sorted(sheet.cells.items()):
-            lines.setdefault(row, {})[column] = cell
-        return cls(sheet.name, lines)
-
-    def row(self, row: int) -> dict[int, Cell]:
-        """Return the filled cells of a line by column."""
-        return self.cells.get(row, {})
+    return reader.document(), reader.lines.problems
 
 
 class _Reader:
@@ -111,8 +67,7 @@ class _Reader:
     def __init__(self, name: str, base: KnowledgeBase) -> None:
         self.name = name
         self.tree = Tree()
-        self.cells = CellReader(base)
-        self.problems: list[Problem] = []
+        self.lines = LineReader(name, base)
         self.seen: dict[str, str] = {}
         self.later: list[tuple[str, Mapping[str, Any], str]] = []
         self.taken: list[tuple[str, str]] = []
@@ -131,11 +86,11 @@ class _Reader:
             for column, cell in cells.items():
                 code = cells.get(column + 1)
                 if code is not None:
-                    self.cells.listed.setdefault(str(cell.value).casefold(), set()).add(str(code.value))
+                    self.lines.cells.listed.setdefault(str(cell.value).casefold(), set()).add(str(code.value))
 
     def read(self, sheet: Lines) -> None:
         """Read every question and table of a sheet."""
-        marked = (c for line in sheet.cells.values() for c, cell in line.items() if _is_mark(cell.value))
+        marked = (c for line in sheet.cells.values() for c, cell in line.items() if is_mark(cell.value))
         key = min(marked, default=None)
         if key is None:
             return
@@ -146,11 +101,11 @@ class _Reader:
             found = line.get(key)
             mark = found.value if found is not None and isinstance(found.value, str) else ""
             if mark == "questions":
-                columns = _columns(line, key)
+                columns = columns_of(line, key)
             elif mark.startswith("q:"):
                 self._question(sheet, row, key, mark[2:], columns)
             elif mark.startswith("table:"):
-                table, heads = (mark[6:], _columns(line, key)), row + 1
+                table, heads = (mark[6:], columns_of(line, key)), row + 1
                 if table[0] not in (*TABLES, *EXTRA_TABLES) or "row" not in table[1]:
                     self._lost(sheet, row, key, mark)
                     table = None
@@ -172,22 +127,22 @@ class _Reader:
             try:
                 self.tree.put(path, leaf, place)
             except NoSuchPlaceError:
-                self.problems.append(Problem(f"{self.name}, {place}", "no_such_path", {"path": path}))
+                self.lines.note(place, "no_such_path", path=path)
         self._settle()
         return Document(self.name, self.tree.data, {(): "", **self.tree.places})
 
     def _once(self, sheet: Lines, row: int, column: int, mark: str) -> bool:
         """Note a mark; one that stands twice is a problem, for nobody could say which of the two holds."""
-        place = _place(sheet, row, column)
+        place = sheet.place(row, column)
         if mark in self.seen:
-            self.problems.append(Problem(f"{self.name}, {place}", "mark_twice", {"first": self.seen[mark]}))
+            self.lines.note(place, "mark_twice", first=self.seen[mark])
             return False
         self.seen[mark] = place
         return True
 
     def _lost(self, sheet: Lines, row: int, key: int, mark: str) -> None:
         """Note a grey word that nobody wrote, or that stands alone: what it asked for would be passed over."""
-        self.problems.append(Problem(f"{self.name}, {_place(sheet, row, key)}", "mark_lost", {"mark": mark}))
+        self.lines.note(sheet.place(row, key), "mark_lost", mark=mark)
 
     def _question(self, sheet: Lines, row: int, key: int, path: str, columns: dict[str, int]) -> None:
         part = QUESTIONS.get(path)
@@ -196,25 +151,22 @@ class _Reader:
             return
         if not self._once(sheet, row, columns["answer"], f"q:{path}"):
             return
-        self.tree.places.setdefault((path,), _place(sheet, row, columns["answer"]))
-        known, place = self._known(sheet, row, columns)
-        unknown = known.get("known_by") == "do_not_know"
-        if unknown:
-            del known["known_by"]
+        self.tree.places.setdefault((path,), sheet.place(row, columns["answer"]))
+        known, unknown, place = self.lines.known(sheet, row, columns)
         if part.field.kind == "basis":
             if known:
                 self.tree.put(path, known, place)
             return
-        unit = self._text(sheet, row, columns.get("unit"))
-        value = self._value(sheet, row, columns["answer"], part.field, unit, unknown=unknown)
-        place = _place(sheet, row, columns["answer"])
+        unit = sheet.text(row, columns.get("unit"))
+        value = self.lines.value(sheet, row, columns["answer"], part.field, unit, unknown=unknown)
+        place = sheet.place(row, columns["answer"])
         if part.field.kind != "number":
             if value is not None:
                 self.tree.put(path, value, place)
             return
         bounds = {
             end: number for end in ("low", "high")
-            if (number := self._bound(sheet, row, columns.get(end))) is not None
+            if (number := self.lines.bound(sheet, row, columns.get(end))) is not None
         }  # fmt: skip
         if value is None and not bounds:
             if known.get("known_by") == "literature":
@@ -227,35 +179,32 @@ class _Reader:
         line = {column: cell for column, cell in sheet.row(row).items() if column in columns.values()}
         if not any(str(cell.value).strip() for cell in line.values()):
             return
-        name = printed or self._text(sheet, row, columns.get("row"))
+        name = printed or sheet.text(row, columns.get("row"))
         if id in EXTRA_TABLES:
             self._extra(sheet, row, id, columns, name)
             return
         part = TABLES.get(id)
         if part is None:
             return
-        known, place = self._known(sheet, row, columns)
-        unknown = known.get("known_by") == "do_not_know"
-        if unknown:
-            del known["known_by"]
+        known, unknown, place = self.lines.known(sheet, row, columns)
         values: list[tuple[Field, Any, str]] = []
         for path, column in columns.items():
             field, unit = _field(path, part)
             if field is None:
                 continue
-            unit = unit or self._text(sheet, row, columns.get("unit"))
-            value = self._value(sheet, row, column, field, unit, unknown=unknown)
+            unit = unit or sheet.text(row, columns.get("unit"))
+            value = self.lines.value(sheet, row, column, field, unit, unknown=unknown)
             if value is not None:
-                values.append((field, value, _place(sheet, row, column)))
+                values.append((field, value, sheet.place(row, column)))
         if printed and not values and known.get("known_by") == "literature":
             self.taken.append((part.columns[0].path.replace("{row}", printed), place))
         if not values and (printed or part.base == "local_units" or not name):
             return
         key = printed or self._key(part, name, values)
-        here = _place(sheet, row, columns["row"])
+        here = sheet.place(row, columns["row"])
         first = self.rows.setdefault((part.id, key), here)
         if first != here:
-            self.problems.append(Problem(f"{self.name}, {here}", "row_twice", {"first": first}))
+            self.lines.note(here, "row_twice", first=first)
             return
         self._put_row(part, key, values, known, place)
 
@@ -287,7 +236,7 @@ class _Reader:
         if name and called in self.called:
             return self.called[called]
         if name and part.id in ADDING_TABLES:
-            feedstock = self.cells.feedstock(name)
+            feedstock = self.lines.cells.feedstock(name)
             of_feedstock = [item["id"] for item in items if feedstock and item.get("feedstock") == feedstock]
             if slug(name) in ids or len(of_feedstock) == 1:
                 return slug(name) if slug(name) in ids else str(of_feedstock[0])
@@ -300,16 +249,16 @@ class _Reader:
         return key
 
     def _extra(self, sheet: Lines, row: int, id: str, columns: dict[str, int], name: str) -> None:
-        place = _place(sheet, row, columns["row"])
+        place = sheet.place(row, columns["row"])
         given: dict[str, Any] = {}
         for column, at in columns.items():
             cell = sheet.row(row).get(at)
-            if column == "row" or cell is None or not str(cell.value).strip() or self._is_formula(sheet, row, at):
+            if column == "row" or cell is None or not str(cell.value).strip() or self.lines.is_formula(sheet, row, at):
                 continue
-            given[column] = as_text(cell.value) if id == "sources" else self.cells.detail(cell.value, column)
+            given[column] = as_text(cell.value) if id == "sources" else self.lines.cells.detail(cell.value, column)
         if not name:
             if given:
-                self.problems.append(Problem(f"{self.name}, {place}", "row_without_name"))
+                self.lines.note(place, "row_without_name")
             return
         if id == "sources":
             wanted = {key: given[key] for key in SOURCE_COLUMNS if key in given}
@@ -336,70 +285,11 @@ class _Reader:
             if not any(key in leaf for key in ("grade", "known_by", "unknown")):
                 leaf["known_by"] = "guess"
 
-    def _known(self, sheet: Lines, row: int, columns: dict[str, int]) -> tuple[dict[str, Any], str]:
-        found: dict[str, Any] = {}
-        place = _place(sheet, row, columns.get("known_by", columns.get("row", 0)))
-        for name in KNOWN_IN_CELLS:
-            text = self._text(sheet, row, columns.get(name))
-            if text and name == "known_by":
-                code = self.cells.known_by(text)
-                if code is None:
-                    self.problems.append(Problem(f"{self.name}, {place}", "known_by_not_in_list", {"found": text}))
-                else:
-                    found[name] = code
-            elif text:
-                found[name] = text
-        return found, place
-
-    def _text(self, sheet: Lines, row: int, column: int | None) -> str:
-        cell = None if column is None else sheet.row(row).get(column)
-        return "" if cell is None or cell.is_formula else str(cell.value).strip()
-
-    def _bound(self, sheet: Lines, row: int, column: int | None) -> float | None:
-        if column is None:
-            return None
-        value = self._value(sheet, row, column, Field("", "figure"), "", unknown=False)
-        return value if isinstance(value, int | float) else None
-
-    def _is_formula(self, sheet: Lines, row: int, column: int) -> bool:
-        """Say whether a formula stands in a cell, and note it: what it is worth is not known."""
-        cell = sheet.row(row).get(column)
-        if cell is None or not cell.is_formula:
-            return False
-        values = {"formula": str(cell.value)[:60]}
-        self.problems.append(Problem(f"{self.name}, {_place(sheet, row, column)}", "cell_is_formula", values))
-        return True
-
-    def _value(
-        self, sheet: Lines, row: int, column: int, field: Field, unit: str, *, unknown: bool
-    ) -> Any | None:
-        cell = sheet.row(row).get(column)
-        if self._is_formula(sheet, row, column):
-            return None
-        value, fault = self.cells.read(None if cell is None else cell.value, field, unit, unknown=unknown)
-        if fault is not None:
-            self.problems.append(replace(fault, where=f"{self.name}, {_place(sheet, row, column)}"))
-        return value
-
-
-def _is_mark(value: object) -> bool:
-    return isinstance(value, str) and (value == "questions" or value.startswith(("q:", "table:", "row:", "end:")))
-
-
-def _columns(line: Mapping[int, Any], key: int) -> dict[str, int]:
-    """Return what the marks of a line say of its columns, by path."""
-    marks = {column: cell.value for column, cell in line.items() if column > key and isinstance(cell.value, str)}
-    return {mark.removeprefix("@"): column for column, mark in marks.items() if mark.strip()}
-
 
 def _field(mark: str, part: Table) -> tuple[Field | None, str]:
     """Return the field that a mark names, and the unit that its head shows."""
     path, _, unit = mark.partition(" [")
     return next((field for field in part.columns if field.path == path), None), unit.removesuffix("]")
-
-
-def _place(sheet: Lines, row: int, column: int) -> str:
-    return f"sheet '{sheet.name}', cell {address(row, column)}"
 
 
 def _founded(node: Any) -> Iterator[dict[str, Any]]:

@@ -12,9 +12,9 @@ from typing import Any
 
 from biomass_select.quantities.units import CURRENCIES, DEFINITIONS
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.pack import GENERIC
 from biomass_select.sites.cells_as_written import PER, slug
 from biomass_select.sites.leaves import is_estimate
+from biomass_select.sites.offers import pack_of
 
 ENDS = ("low", "likely", "high")
 EVERYDAY: dict[str, str] = {
@@ -146,7 +146,7 @@ def in_known_units(data: Any, base: KnowledgeBase) -> Any:
     if not isinstance(data, Mapping):
         return data
     country = base.countries.get(str(data.get("country")))
-    pack = base.packs.get(str(data.get("country"))) or base.packs[GENERIC]
+    pack = pack_of(base, str(data.get("country")))
     usual = {name: unit.size.model_dump(exclude_none=True) for name, unit in pack.local_units.items()}
     given = data.get("local_units")
     own = {

@@ -20,7 +20,6 @@ from biomass_select.workbooks.styles import HEAD, NOTE, PROSE, SUBTITLE, TITLE
 from biomass_select.workbooks.write import Book, Sheet, open_workbook
 
 SOURCE_COLUMNS: Final = ("citation", "address", "licence", "kind", "how_read", "note")
-EXTRA_SHEETS: Final = ("start", "sources", "details", "lists")
 START_LINES: Final = 9
 EMPTY_SOURCES, EMPTY_DETAILS = 12, 6
 
@@ -122,14 +121,6 @@ def _widths(page: Page) -> list[float]:
 
 def _sources(form: Form, sheet: Sheet) -> None:
     sheet.widths(2, 3, 3, 24, 60, 40, 18, 18, 14, 30)
-    sheet.text(0, QUESTION, form.word("sheet_sources"), TITLE)
-    sheet.text(1, QUESTION, form.word("question.sources"), NOTE)
-    sheet.text(2, KEY, "table:sources", MARK)
-    sheet.text(2, QUESTION, "@row", MARK)
-    sheet.text(3, QUESTION, form.word("head_row_sources"), HEAD)
-    for column, name in enumerate(SOURCE_COLUMNS, FIRST):
-        sheet.text(2, column, name, MARK)
-        sheet.text(3, column, form.word(f"source_{name}"), HEAD)
     kept = [path for path in form.remaining.leaves if path.startswith("sources.")]
     for row in range(4, 4 + len(kept) + EMPTY_SOURCES):
         path = kept[row - 4] if row - 4 < len(kept) else ""
@@ -137,22 +128,12 @@ def _sources(form: Form, sheet: Sheet) -> None:
         sheet.text(row, QUESTION, path.removeprefix("sources."), WRITE_HERE)
         for column, name in enumerate(SOURCE_COLUMNS, FIRST):
             sheet.text(row, column, str((source or {}).get(name, "") or ""), WRITE_HERE)
-    sheet.text(4 + len(kept) + EMPTY_SOURCES, KEY, "end:sources", MARK)
-    sheet.prepare_print((form.word("title"), sheet.name, "&P / &N"), (3, 3))
-    sheet.keep_in_sight(4, FIRST)
+    _frame(form, sheet, "sources", [f"source_{name}" for name in SOURCE_COLUMNS], 4 + len(kept) + EMPTY_SOURCES)
 
 
 def _details(form: Form, sheet: Sheet) -> None:
     """Write what no other sheet has a cell for: one line for each number or text."""
     sheet.widths(2, 3, 3, 44, 40, 10, 10, 10, 16, 14, 7, 14, 7, 12, 20, 30, 40, 40, 30, 40, 9)
-    sheet.text(0, QUESTION, form.word("sheet_details"), TITLE)
-    sheet.text(1, QUESTION, form.word("question.details"), NOTE)
-    sheet.text(2, KEY, "table:details", MARK)
-    sheet.text(2, QUESTION, "@row", MARK)
-    sheet.text(3, QUESTION, form.word("head_row_details"), HEAD)
-    for column, name in enumerate(DETAILS, FIRST):
-        sheet.text(2, column, name, MARK)
-        sheet.text(3, column, form.word(f"detail_{name}"), HEAD)
     lines = list(form.remaining.leaves.items())
     for row in range(4, 4 + len(lines) + EMPTY_DETAILS):
         path, leaf = lines[row - 4] if row - 4 < len(lines) else ("", {})
@@ -160,7 +141,20 @@ def _details(form: Form, sheet: Sheet) -> None:
         given = leaf if isinstance(leaf, Mapping) else {"text": leaf}
         for column, name in enumerate(DETAILS, FIRST):
             _detail(sheet, row, column, given.get(name))
-    sheet.text(4 + len(lines) + EMPTY_DETAILS, KEY, "end:details", MARK)
+    _frame(form, sheet, "details", [f"detail_{name}" for name in DETAILS], 4 + len(lines) + EMPTY_DETAILS)
+
+
+def _frame(form: Form, sheet: Sheet, table: str, heads: list[str], end: int) -> None:
+    """Write the title, the grey marks and the heads of a table that fills a sheet, and the mark behind its last row."""
+    sheet.text(0, QUESTION, form.word(f"sheet_{table}"), TITLE)
+    sheet.text(1, QUESTION, form.word(f"question.{table}"), NOTE)
+    sheet.text(2, KEY, f"table:{table}", MARK)
+    sheet.text(2, QUESTION, "@row", MARK)
+    sheet.text(3, QUESTION, form.word(f"head_row_{table}"), HEAD)
+    for column, head in enumerate(heads, FIRST):
+        sheet.text(2, column, head.partition("_")[2], MARK)
+        sheet.text(3, column, form.word(head), HEAD)
+    sheet.text(end, KEY, f"end:{table}", MARK)
     sheet.prepare_print((form.word("title"), sheet.name, "&P / &N"), (3, 3))
     sheet.keep_in_sight(4, FIRST)
 

@@ -9,7 +9,7 @@ from typing import Any
 from biomass_select.assessment.result import Assessment
 from biomass_select.chains.chain import Option
 from biomass_select.documents.read_yaml import read_yaml
-from biomass_select.sites.read_site import case_studies_folder
+from biomass_select.sites.find_site import case_studies_folder
 
 ORDER = ("passes", "conditional", "excluded")
 

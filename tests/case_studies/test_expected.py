@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from biomass_select.assessment.result import Assessment
-from biomass_select.sites.read_site import shipped_sites
+from biomass_select.sites.find_site import shipped_sites
 from tests.case_studies.assessed import assessed
 from tests.case_studies.expected import FIGURES, Expectation, expectations
 

@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from biomass_select.cli import main
 from biomass_select.documents.write_yaml import yaml_text
 from biomass_select.knowledge.load import load_knowledge_base
-from biomass_select.sites.read_site import case_studies_folder, read_document, shipped_sites
+from biomass_select.sites.find_site import case_studies_folder, shipped_sites
+from biomass_select.sites.read_site import read_document
 
 FOLDER = case_studies_folder() / "half_filled"
 README = (FOLDER / "README.md").read_text(encoding="utf-8")

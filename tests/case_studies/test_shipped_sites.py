@@ -17,7 +17,8 @@ from biomass_select.chains.chain import Option
 from biomass_select.knowledge.load import load_knowledge_base
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.screening.findings import Finding
-from biomass_select.sites.read_site import read_site, shipped_sites
+from biomass_select.sites.find_site import shipped_sites
+from biomass_select.sites.read_site import read_site
 from biomass_select.wording.message import Message
 from biomass_select.wording.say import say
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from biomass_select.cli import main
 from biomass_select.documents.read_yaml import read_yaml
-from biomass_select.sites.read_site import find_site, shipped_sites
+from biomass_select.sites.find_site import find_site, shipped_sites
 from biomass_select.sites.read_workbook import read_workbook
 from tests.shipped import BASE, shipped_text, shipped_tree
 

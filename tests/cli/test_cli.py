@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from biomass_select.cli import main
-from biomass_select.sites.read_site import shipped_sites
+from biomass_select.sites.find_site import shipped_sites
 from tests.shipped import write_shipped
 
 FILES = ["assessment.draws.npz", "assessment.json", "shortlist.html", "shortlist.xlsx"]

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from biomass_select.errors import Problem, ProblemsFoundError
-from biomass_select.sites.annotate import annotated
+from biomass_select.sites.annotate import annotated, places_of_questions
 from biomass_select.sites.open_answers import open_answers
 from biomass_select.sites.read_workbook import read_workbook
 from biomass_select.sites.tell_open import open_line
@@ -85,3 +85,14 @@ def test_lines_above_a_table_may_be_gone(file: Path) -> None:
     book.save(file)
     copy = openpyxl.load_workbook(BytesIO(annotated(file, [], open_answers({}), "en")))
     assert copy["Crops"]["D1"].comment is not None
+
+
+def test_the_cell_of_each_question_and_the_head_of_each_table_is_found(file: Path) -> None:
+    places = places_of_questions(file)
+    filled = template()
+    sheet, row = filled.find("q:population")
+    assert places["population"] == (sheet, f"E{row + 1}")
+    sheet, row = filled.find("table:crops")
+    assert places["crops"] == (sheet, f"D{row - 1}")
+    assert str(filled.cells[sheet][row - 2, 3].value).startswith("The main crops")
+    assert len(places) >= 60

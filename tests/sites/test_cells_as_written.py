@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biomass_select.sites.cells_as_written import CellReader, slug
-from biomass_select.sites.layout import fields_by_path
 from tests.shipped import BASE
+from tests.sites.fields import FIELDS
 
 READER = CellReader(BASE)
-FIELDS = fields_by_path()
 
 
 def read(path: str, value: Any, unit: str = "", *, unknown: bool = False) -> Any:

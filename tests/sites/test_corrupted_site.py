@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from biomass_select.errors import ProblemsFoundError
 from biomass_select.knowledge.load import load_knowledge_base
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.sites.read_site import find_site, read_site
+from biomass_select.sites.find_site import find_site
+from biomass_select.sites.read_site import read_site
 from tests.shipped import shipped_text, shipped_tree
 
 FILES = find_site("madhyapur_thimi")

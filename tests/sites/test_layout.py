@@ -13,13 +13,13 @@ from biomass_select.quantities.estimate import Declares, Estimate
 from biomass_select.quantities.units import measures
 from biomass_select.schema.answers import Answers
 from biomass_select.schema.shares import Shares
-from biomass_select.sites.layout import MONTHS, PAGES, Field, Question, Table, fields_by_path, parts
+from biomass_select.sites.layout import MONTHS, PAGES, Field, Question, Table, parts
 from biomass_select.sites.leaves import LISTS_BY_ID
 from biomass_select.sites.words import choices, meant, shown
 from biomass_select.wording.catalogue import find_template, languages
 from tests.shipped import BASE
+from tests.sites.fields import FIELDS
 
-FIELDS = fields_by_path()
 ROW_KEYS = {c.path: part.keys for _page, part in parts() if isinstance(part, Table) for c in part.columns if part.keys}
 SHEETS = ("start", *(page.id for page in PAGES), "sources", "details", "lists")
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from biomass_select.sites.find_site import shipped_sites
 from biomass_select.sites.layout import Table, parts
 from biomass_select.sites.open_answers import IN_PLACE_OF, NEVER_WANTED, OpenAnswer, open_answers
-from biomass_select.sites.read_site import shipped_sites
 from tests.shipped import shipped_tree
 
 FIVE = {"likely": 5, "unit": "person", "known_by": "asked"}

@@ -12,7 +12,8 @@ from biomass_select.knowledge.load import load_knowledge_base
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import Site
-from biomass_select.sites.read_site import case_studies_folder, find_site, read_site, shipped_sites
+from biomass_select.sites.find_site import case_studies_folder, find_site, shipped_sites
+from biomass_select.sites.read_site import read_site
 from tests import build
 from tests.build import entry
 

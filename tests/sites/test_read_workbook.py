@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from biomass_select.errors import Problem, ProblemsFoundError
-from biomass_select.sites.read_workbook import places_of_questions, read_workbook
+from biomass_select.sites.read_workbook import read_workbook
 from biomass_select.sites.write_workbook import site_workbook
 from biomass_select.wording.problems import problem_text
 from biomass_select.workbooks.cells import Value
@@ -404,15 +404,3 @@ def test_what_the_schema_refuses_is_named_with_the_cell_it_stands_in() -> None:
     filled.answer("country", None)
     country = filled.answer("country")
     assert [(p.where, p.code) for p in filled.problems()] == [(country, "field_missing"), (outages, "outside")]
-
-
-def test_the_cell_of_each_question_and_the_head_of_each_table_is_found(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_bytes(site_workbook(BASE, country="NPL"))
-    places = places_of_questions(tmp_path / NAME)
-    filled = template()
-    sheet, row = filled.find("q:population")
-    assert places["population"] == (sheet, f"E{row + 1}")
-    sheet, row = filled.find("table:crops")
-    assert places["crops"] == (sheet, f"D{row - 1}")
-    assert str(filled.cells[sheet][row - 2, 3].value).startswith("The main crops")
-    assert len(places) >= 60

@@ -16,15 +16,16 @@ from biomass_select.documents.read_yaml import Document, parse_yaml
 from biomass_select.documents.validate import validate
 from biomass_select.documents.write_yaml import yaml_text
 from biomass_select.schema.answers import Answers
+from biomass_select.sites.find_site import shipped_sites
 from biomass_select.sites.form import KNOWN_WORDS, SIGNS
-from biomass_select.sites.layout import PAGES, Question, fields_by_path, parts
-from biomass_select.sites.read_site import shipped_sites
+from biomass_select.sites.layout import PAGES, Question, parts
 from biomass_select.sites.read_workbook import document_of
 from biomass_select.sites.write_workbook import site_workbook, text_of
 from biomass_select.wording.pseudo import CLOSING, OPENING, PSEUDO
 from biomass_select.workbooks.guarded import SheetCells
 from tests.shipped import BASE, shipped_tree
 from tests.sites.any_answers import ODD_TEXTS, Tree, trees
+from tests.sites.fields import FIELDS
 from tests.sites.filled import KEY, Filled, cells_of, template
 
 
@@ -155,7 +156,7 @@ def visible_texts(filled: Filled) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("country", [None, *BASE.countries])
 def test_the_template_holds_no_text_that_is_not_of_the_catalogue(country: str | None) -> None:
-    units = {unit for field in fields_by_path().values() for unit in field.units}
+    units = {unit for field in FIELDS.values() for unit in field.units}
     crops = {str(feedstock.crop).replace("_", " ") for feedstock in BASE.feedstocks.values()}
     plain = {*units, *BASE.packs[country or "generic"].local_units, *crops}  # what has no other words yet
     own = re.compile(rf"{OPENING}.*{CLOSING}", re.DOTALL)

@@ -1,0 +1,80 @@
+"""Read single cells of a line: values as people write them, and how each is known, with what is wrong noted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from biomass_select.errors import Problem
+from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.sites.answers_in_cells import BESIDE
+from biomass_select.sites.cells_as_written import CellReader
+from biomass_select.sites.layout import Field
+from biomass_select.sites.lines import Lines
+
+
+class Known(NamedTuple):
+    """What a line says of how its answers are known, whether nobody knows them, and where it says so."""
+
+    said: dict[str, Any]
+    unknown: bool
+    place: str
+
+
+class LineReader:
+    """Reads the cells of lines, and gathers what is wrong with them in `problems`."""
+
+    def __init__(self, name: str, base: KnowledgeBase) -> None:
+        self.name = name
+        self.cells = CellReader(base)
+        self.problems: list[Problem] = []
+
+    def note(self, where: str, code: str, **values: str | float) -> None:
+        """Note what is wrong at a place of the workbook."""
+        self.problems.append(Problem(f"{self.name}, {where}", code, values))
+
+    def known(self, sheet: Lines, row: int, columns: dict[str, int]) -> Known:
+        """Return what a line says of how its answers are known."""
+        found: dict[str, Any] = {}
+        place = sheet.place(row, columns.get("known_by", columns.get("row", 0)))
+        for name in BESIDE:
+            text = sheet.text(row, columns.get(name))
+            if text and name == "known_by":
+                code = self.cells.known_by(text)
+                if code is None:
+                    self.note(place, "known_by_not_in_list", found=text)
+                else:
+                    found[name] = code
+            elif text:
+                found[name] = text
+        unknown = found.get("known_by") == "do_not_know"
+        if unknown:
+            del found["known_by"]
+        return Known(found, unknown, place)
+
+    def bound(self, sheet: Lines, row: int, column: int | None) -> float | None:
+        """Return the low or high end in a cell; None where it holds none."""
+        if column is None:
+            return None
+        value = self.value(sheet, row, column, Field("", "figure"), "", unknown=False)
+        return value if isinstance(value, int | float) else None
+
+    def is_formula(self, sheet: Lines, row: int, column: int) -> bool:
+        """Say whether a formula stands in a cell, and note it: what it is worth is not known."""
+        cell = sheet.row(row).get(column)
+        if cell is None or not cell.is_formula:
+            return False
+        self.note(sheet.place(row, column), "cell_is_formula", formula=str(cell.value)[:60])
+        return True
+
+    def value(
+        self, sheet: Lines, row: int, column: int, field: Field, unit: str, *, unknown: bool
+    ) -> Any | None:
+        """Return the answer in a cell, with its unit if it is a number; None where it holds none that is understood."""
+        cell = sheet.row(row).get(column)
+        if self.is_formula(sheet, row, column):
+            return None
+        value, fault = self.cells.read(None if cell is None else cell.value, field, unit, unknown=unknown)
+        if fault is not None:
+            self.problems.append(replace(fault, where=f"{self.name}, {sheet.place(row, column)}"))
+        return value
