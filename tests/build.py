@@ -19,7 +19,7 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.money import CurrencySeries
 from biomass_select.quantities.ranges import RangeRule
 from biomass_select.record import Record
-from biomass_select.schema.answers import Outlet, Owner
+from biomass_select.schema.answers import Crop, Outlet, Owner
 from biomass_select.schema.constraint import Constraint, Requirement
 from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
@@ -173,6 +173,10 @@ def outlet(id: str = "brickworks", **changes: Any) -> Outlet:
         "displaces": "coal", "asked": "yes",
     }  # fmt: skip
     return Outlet(**{**given, **changes})
+
+
+def crop(id: str = "wheat", **changes: Any) -> Crop:
+    return Crop(**{"id": id, "crop": "wheat_grain", **changes})
 
 
 def owner(id: str = "guild", **changes: Any) -> Owner:

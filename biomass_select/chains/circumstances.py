@@ -73,6 +73,22 @@ class Circumstances:
         derived = f"{per_t.derived}; {note}" if per_t.derived else note
         return per_t.scaled(1 / gj_per_t, per_t.unit.replace("/t", "/GJ")).replaced(derived=derived)
 
+    def gj_of_fuel(self, amount: Estimate, fuel: Fuel) -> Estimate:
+        """Return an amount of fuel a month (t, L, kWh or GJ) as GJ a month, lower heating value."""
+        of, month = amount.unit.split("/", 1)
+        if same_dimension(of, "GJ"):
+            return amount.in_unit(f"GJ/{month}")
+        properties = self.base.fuels[fuel]
+        assert properties.energy is not None and properties.energy.central, f"fuel {fuel}: energy not known"
+        gj_per_t = properties.energy.central
+        if same_dimension(of, "t"):
+            tonnes = amount.in_unit(f"t/{month}")
+        else:
+            assert properties.density is not None and properties.density.central, f"fuel {fuel}: no density"
+            cubic_metres = amount.in_unit(f"m3/{month}")
+            tonnes = cubic_metres.scaled(properties.density.central / 1000, f"t/{month}")
+        return tonnes.scaled(gj_per_t, f"GJ/{month}").replaced(derived=f"at {gj_per_t:g} GJ/t")
+
     @property
     def open_burning_forbidden(self) -> Answer:
         """Whether burning in the field is forbidden here: the place's own answer, else the country's law."""

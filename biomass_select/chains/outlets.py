@@ -11,6 +11,7 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.materials.material import Keyed
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.record import LocalText
+from biomass_select.schema.answers import Outlet
 from biomass_select.schema.lists import CLEAN_FUELS, Fuel
 from biomass_select.schema.product import Product, Use
 
@@ -44,6 +45,10 @@ class Capacity:
                 return None
             low, high = low * keyed.estimate.bounds[0], high * keyed.estimate.bounds[1]
         return low, high
+
+    def times(self, factor: float) -> Capacity:
+        """Return the capacity multiplied by a number."""
+        return Capacity(self.of, self.factor * factor)
 
     def draw(self, draws: Draws) -> Array:
         """Return draws [draw] of the amount a year."""
@@ -99,20 +104,38 @@ def markets_of(product: Product, use: Use, here: Circumstances) -> tuple[Market,
 def _market(outlet_id: str, product: Product, use: Use, here: Circumstances) -> Market:
     outlet = next(o for o in here.site.outlets if o.id == outlet_id)
     cap = here.settings.niche_sales_share if use.niche else 1.0
-    monthly = Keyed(outlet.quantity_per_month, f"site.outlets.{outlet.id}.quantity_per_month")
     displaced = outlet.displaces or use.displaces
     price = None
     if outlet.price is not None and outlet.price.is_known:
         price = Keyed(here.price(outlet.price, product.unit), f"site.outlets.{outlet.id}.price")
+    elif use.kind == "power_export" and here.site.export_price is not None and here.site.export_price.is_known:
+        price = Keyed(here.price(here.site.export_price, product.unit), "site.export_price")
     return Market(
         id=outlet.id,
         name=outlet.name,
-        capacity=Capacity((monthly,), outlet.months_a_year * cap),
+        capacity=_capacity(outlet, product, use, here).times(outlet.months_a_year * cap),
         price=price,
         displaces={} if displaced is None else {displaced: 1.0},
         asked=outlet.asked,
         distance=Keyed(outlet.distance, f"site.outlets.{outlet.id}.distance"),
     )
+
+
+def _capacity(outlet: Outlet, product: Product, use: Use, here: Circumstances) -> Capacity:
+    """Return what an outlet takes a month: as answered, else as much useful energy as the fuel gives that it burns.
+
+    Product = fuel burned x its energy x efficiency of the fuel today / useful energy of a product unit (the project's
+    method: substitute useful energy, not fuel energy).
+    """
+    key, fuel, burned = f"site.outlets.{outlet.id}", outlet.displaces, outlet.fuel_per_month
+    if outlet.quantity_per_month is not None:
+        return Capacity((Keyed(outlet.quantity_per_month, f"{key}.quantity_per_month"),), 1.0)
+    assert fuel is not None and burned is not None, "an outlet without an amount has one that nobody knows"
+    useful = useful_gj_per_unit(product, use)
+    today = efficiency_keyed(use, fuel, here)
+    gj = here.gj_of_fuel(burned, fuel)
+    inputs = (Keyed(gj, f"{key}.fuel_per_month"), *(() if today is None else (today,)))
+    return Capacity(inputs, 1 / useful if useful > 0 else 0.0)
 
 
 def _homes(product: Product, use: Use, here: Circumstances) -> Market:
@@ -179,12 +202,18 @@ def displaced_gj_per_unit(
 
 def efficiency_today(use: Use, fuel: Fuel, here: Circumstances, draws: Draws) -> Array | float:
     """Return how well a fuel is burned where it goes out of use [draw]: in a hearth, or at works; power is power."""
+    today = efficiency_keyed(use, fuel, here)
+    return 1.0 if today is None else draws.of(today.estimate, today.key)
+
+
+def efficiency_keyed(use: Use, fuel: Fuel, here: Circumstances) -> Keyed | None:
+    """Return the efficiency at which a fuel is burned today in a use; None for power, which is useful as it is."""
     if fuel == "electricity" and use.kind in POWER_USES:
-        return 1.0
+        return None
     factors, key = here.base.emission_factors.fuels[fuel], f"emission_factors.fuels.{fuel}"
     if use.kind in WORKS_USES and factors.efficiency_at_works is not None:
-        return draws.of(factors.efficiency_at_works, f"{key}.efficiency_at_works")
-    return draws.of(factors.useful_efficiency, f"{key}.useful_efficiency")
+        return Keyed(factors.efficiency_at_works, f"{key}.efficiency_at_works")
+    return Keyed(factors.useful_efficiency, f"{key}.useful_efficiency")
 
 
 def value_per_unit(market: Market, product: Product, use: Use, here: Circumstances, draws: Draws) -> Array | None:

@@ -9,6 +9,7 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.owners import owners_of
 from biomass_select.reports.contents import rows_by_option
 from biomass_select.reports.names import text
+from biomass_select.reports.priorities import served
 from biomass_select.reports.rows import CellRow, Contents, OptionRow
 from biomass_select.wording.message import Message, Quantity, local_text, message
 
@@ -94,7 +95,9 @@ def cards_of(assessment: Assessment, contents: Contents) -> tuple[Card, ...]:
 def _card(members: list[Member], assessment: Assessment) -> Card:
     here, lead = assessment.here, members[0]
     conditions = list(dict.fromkeys(f.only_if for m in members for f in m.row.findings if f.only_if is not None))
+    serves = served(here.site.priorities, lead.scored.option.chain, lead.likely)
     lines = (
+        *((CardLine(message("page.wish"), serves),) if serves is not None else ()),
         CardLine(message("page.owner"), _owner(lead.scored, here)),
         CardLine(message("page.takes"), _takes(members), *_link(lead.row, "T1")),
         CardLine(message("page.money"), _money(members, here), *_link(lead.row, "C1")),

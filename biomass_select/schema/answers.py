@@ -48,6 +48,7 @@ from biomass_select.schema.lists import (
     Fuel,
     LeftoversOwner,
     Month,
+    NoneHere,
     Pillar,
     Priority,
     WasteEnd,
@@ -174,14 +175,16 @@ class Outlet(Record):
     """Who would use or buy what, how much a month, at which price, how far, and whether they were asked.
 
     `quantity_per_month` and `price` are in the product's own unit (t, GJ or kWh), the price with its year and
-    currency. `displaces` names the fuel that goes out of use.
+    currency. `displaces` names the fuel that goes out of use; where nobody can say how much of the product they would
+    take, `fuel_per_month` of it says so as well.
     """
 
     id: Id
     name: Name
     use: str
     products: tuple[str, ...]
-    quantity_per_month: Estimate
+    quantity_per_month: Estimate | None = None
+    fuel_per_month: Estimate | None = None
     months_a_year: float = Field(default=12, gt=0, le=12)
     price: Estimate | None = None
     distance: Kilometres
@@ -214,7 +217,8 @@ Homes = Annotated[Households, AfterValidator(_some)]
 class Answers(Record):
     """What the people of a place have answered so far.
 
-    `not_known` lists what was looked for and not found: (question, who would know).
+    `none_here` names the tables of which there is nothing to tell: no mill, no market. `not_known` lists what was
+    looked for and not found: (question, who would know).
     """
 
     id: Id
@@ -279,6 +283,7 @@ class Answers(Record):
     pillar_weights: dict[Pillar, Annotated[float, Field(ge=0)]] = {}
     tried_before: tuple[LocalText, ...] = ()
     who_would_lose: LocalText | None = None
+    none_here: tuple[NoneHere, ...] = ()
     not_known: tuple[tuple[str, str], ...] = ()
     sources: dict[str, Source] = {}
     notes: tuple[str, ...] = ()

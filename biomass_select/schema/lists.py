@@ -55,6 +55,8 @@ Fuel = Literal[
 FUELS: tuple[Fuel, ...] = get_args(Fuel)
 CLEAN_FUELS: tuple[Fuel, ...] = ("lpg", "electricity", "biogas")
 """Fuels that a home cooks on without smoke."""
+NoneHere = Literal["crops", "mills", "markets", "outlets", "owners"]
+"""Of what a place may have none at all, which is an answer."""
 Priority = Literal["less_burning", "less_dumping", "fuel", "power", "fertiliser", "income", "jobs"]
 EvidenceStage = Literal["laboratory", "pilot", "commercial_elsewhere", "commercial_in_region"]
 HowRead = Literal["full_file", "full_page", "relayed", "excerpt", "computed", "not_read"]

@@ -101,14 +101,32 @@ def market_waste(markets: Sequence[MarketPlace], rule: RangeRule) -> Estimate | 
 
 
 def plastic(item: str, answers: Answers, pack: Pack, rule: RangeRule) -> Estimate | None:
-    """Return the waste of a plastic item, t/year: people x waste a day x plastics in it x the item's part."""
+    """Return the waste of a plastic item, t/year: waste a day x plastics in it x the item's part.
+
+    The waste is what is carted a day from the homes that it is collected from, where both were answered; else people
+    times what is usual a head.
+    """
     part = _part_of_plastics(item, answers, pack)
-    factors = (answers.population, pack.waste_kg_per_person_day, pack.plastics_share_of_waste, part)
-    known = [factor for factor in factors if factor is not None]
-    if len(known) < len(factors):
+    carted, homes_per_cart = answers.waste_per_day, _one_over(answers.waste_collected_share, rule)
+    if carted is not None and carted.is_known and homes_per_cart is not None:
+        waste, scale, of = [carted, homes_per_cart], DAYS_A_YEAR, "waste carted a day / share of homes it comes from"
+    elif answers.population is not None and pack.waste_kg_per_person_day is not None:
+        waste, scale = [answers.population, pack.waste_kg_per_person_day], DAYS_A_YEAR / 1000
+        of = "people x waste a head"
+    else:
         return None
-    derived = "people x waste a head x plastics in it x the item's part of them"
-    return as_received(product_of(known, DAYS_A_YEAR / 1000, "t/year", derived, rule))
+    if pack.plastics_share_of_waste is None or part is None:
+        return None
+    derived = f"{of} x plastics in it x the item's part of them"
+    return as_received(product_of([*waste, pack.plastics_share_of_waste, part], scale, "t/year", derived, rule))
+
+
+def _one_over(share: Estimate | None, rule: RangeRule) -> Estimate | None:
+    """Return one over a share, ends swapped; None where it is not known or may be nought."""
+    found = None if share is None else with_range(share, rule)
+    if found is None or found.bounds is None or not found.central or found.bounds[0] <= 0:
+        return None
+    return found.replaced(low=1 / found.bounds[1], likely=1 / found.central, high=1 / found.bounds[0])
 
 
 def _part_of_plastics(item: str, answers: Answers, pack: Pack) -> Estimate | None:

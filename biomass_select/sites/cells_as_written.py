@@ -16,6 +16,7 @@ from biomass_select.sites.words import meant
 from biomass_select.workbooks.numbers_as_written import NumberProblem, number_from_cell
 
 NOT_KNOWN = ("?", "do not know", "don't know", "dont know", "not known", "unknown", "n/a", "na", "nobody knows")
+NONE_HERE = ("nil", "nothing", "no", "0")
 NOT_TICKED = ("no", "0", "-", "0.0")
 PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b(?=\s+[a-z]))\s*", re.IGNORECASE)
 """What stands between the parts of a unit: 12 carts a day, Rs 500 per sack, kg/month."""
@@ -23,6 +24,7 @@ _SHARES = ("%", "percent", "per cent", "tenth", "of ten", "of 10")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _KNOWN = Field("known_by", "word", words=KNOWN_WORDS)
+_NONE = Field("none_here", "word", words=("none",))
 _FEEDSTOCK = Field("feedstock", "word", room="feedstocks")
 
 
@@ -78,6 +80,10 @@ class CellReader:
         """Return the code of how an answer is known."""
         code, _near = meant(text, _KNOWN, self._base) if text else (None, "")
         return code
+
+    def is_none(self, text: str) -> bool:
+        """Say whether a text says that there is none here."""
+        return text.strip().casefold() in NONE_HERE or meant(text, _NONE, self._base)[0] is not None
 
     def feedstock(self, text: str) -> str | None:
         """Return the id of the leftover that a text names."""

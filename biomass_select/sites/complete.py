@@ -30,6 +30,8 @@ WINDING: Final = 1.4
 CATCHMENT_KM2: Final = 500.0
 """What one plant gathers of a district: a haul of some 12 km (judgement, as in the worked districts)."""
 NO_BAD_YEAR: Final = ("dung", "market_waste")
+SOLD_TO_DEALERS: Final = 3.0
+"""Of ten of a plastic that a dealer pays for, what is sold already (judgement: pickers take the best of it)."""
 
 
 class Completer:
@@ -188,11 +190,13 @@ class Completer:
             taken = 10 * collected.central
             burned = taken if end == "burned" else 0.0
             left = 10 - taken
+            sold = SOLD_TO_DEALERS if _has_dealer(self.answers, feedstock) else 0.0
             shares = {"burned": burned + left / 2, "dumped": 10 - burned - left / 2}
-            return FateShares(
-                of_ten=shares, grade="D", ask="scrap dealer",
-                reason="what is collected goes where the waste goes; the rest is taken as half burned, half dumped",
-            )  # fmt: skip
+            shares = {fate: of_ten * (1 - sold / 10) for fate, of_ten in shares.items()} | {"sold": sold}
+            reason = "what is collected goes where the waste goes; the rest is taken as half burned, half dumped"
+            if sold:
+                reason += f"; a dealer buys it: {sold:g} in ten taken as sold already"
+            return FateShares(of_ten=shares, grade="D", ask="scrap dealer", reason=reason)
         self._leave_open("fates", stream.id)
         return FateShares(of_ten={"other": 10}, grade="D", reason="nobody has said what becomes of it")
 
@@ -234,6 +238,11 @@ def leftovers(answers: Answers, base: KnowledgeBase) -> list[AnsweredStream]:
 def complete(answers: Answers, base: KnowledgeBase) -> Site:
     """Return the whole site that answers make, with what they leave open; its country must be known."""
     return Completer(answers, base).site()
+
+
+def _has_dealer(answers: Answers, feedstock: Feedstock) -> bool:
+    price = answers.dealer_prices.get(feedstock.id)
+    return price is not None and (price.central or 0.0) > 0
 
 
 def _least_gathered(feedstock: Feedstock) -> Cutting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from biomass_select.documents.read_yaml import Document, KeyPath
 from biomass_select.documents.validate import unit_problems
@@ -10,6 +11,8 @@ from biomass_select.errors import Problem, nearest
 from biomass_select.record import Record, map_records
 from biomass_select.schema.answers import Answers, Outlet
 from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.lists import Pillar
+from biomass_select.schema.product import FuelProperties
 from biomass_select.schema.site import Site
 
 
@@ -32,8 +35,21 @@ def fits_knowledge_base(site: Answers, base: KnowledgeBase, document: Document) 
         problems += unit_problems(price.unit, base.fuels[fuel].price_units, place, fuel)
     for room in ("streams", "outlets", "crops", "mills", "markets", "owners"):
         problems += _doubles((item.id for item in getattr(site, room)), room.removesuffix("s"), document, room)
+    problems += _pillar_weights(site, document)
+    problems += [
+        Problem(document.where(("none_here",)), "none_and_some", {"table": room})
+        for room in site.none_here if getattr(site, room)
+    ]  # fmt: skip
     problems += _sources(site, base, document)
     return problems
+
+
+def _pillar_weights(site: Answers, document: Document) -> list[Problem]:
+    """Return what keeps the weights that a workshop has agreed from being used: each pillar has one, not all nought."""
+    weights, place = site.pillar_weights, document.where(("pillar_weights",))
+    missing = [pillar for pillar in get_args(Pillar) if weights and pillar not in weights]
+    problems = [Problem(place, "field_missing", {"field": pillar}) for pillar in missing]
+    return [*problems, Problem(place, "weights_zero")] if weights and not any(weights.values()) else problems
 
 
 def streams_fit(site: Site, base: KnowledgeBase, document: Document) -> list[Problem]:
@@ -57,7 +73,7 @@ def _outlet(outlet: Outlet, base: KnowledgeBase, document: Document, path: KeyPa
         product = base.products.get(product_id)
         if product is None:
             continue
-        if outlet.quantity_per_month.is_known:
+        if outlet.quantity_per_month is not None and outlet.quantity_per_month.is_known:
             place = document.where((*path, "quantity_per_month"))
             problems += unit_problems(
                 outlet.quantity_per_month.unit, [f"{product.unit}/month"], place, "quantity_per_month"
@@ -65,9 +81,21 @@ def _outlet(outlet: Outlet, base: KnowledgeBase, document: Document, path: KeyPa
         if outlet.price is not None and outlet.price.is_known:
             place = document.where((*path, "price"))
             problems += unit_problems(outlet.price.unit, [f"money/{product.unit}"], place, "price")
+    if outlet.fuel_per_month is not None:
+        place = document.where((*path, "fuel_per_month"))
+        if outlet.displaces is None:
+            problems.append(Problem(place, "field_missing", {"field": "displaces"}))
+        else:
+            allowed = amounts_of(base.fuels[outlet.displaces])
+            problems += unit_problems(outlet.fuel_per_month.unit, allowed, place, "fuel_per_month")
     if not outlet.products:
         problems.append(Problem(document.where(path), "field_missing", {"field": "products"}))
     return problems
+
+
+def amounts_of(fuel: FuelProperties) -> list[str]:
+    """Return the units in which an amount of a fuel a month may be told: those in which it is sold."""
+    return [f"{unit.split('/', 1)[1]}/month" for unit in fuel.price_units]
 
 
 def _unknown(word: str, kind: str, known: Iterable[str], document: Document, path: KeyPath) -> list[Problem]:

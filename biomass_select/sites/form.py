@@ -13,7 +13,7 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.pack import Pack
 from biomass_select.sites.answers_in_cells import BESIDE, Answer, Remaining, filled
-from biomass_select.sites.layout import LEFT_OPEN, PRICED_BY, Field, Question, Table
+from biomass_select.sites.layout import LEFT_OPEN, NONE_TOLD_OF, PRICED_BY, Field, Question, Table
 from biomass_select.sites.live_checks import adds_to_ten, is_wrong, row_check, ten_said
 from biomass_select.sites.offers import offered, offers, pack_of, unit_offered
 from biomass_select.sites.words import choices, row_words, shown
@@ -43,6 +43,7 @@ class Form:
     rows: dict[str, list[str]]
     lists: dict[tuple[tuple[str, str], ...], str]
     country: str | None = None
+    none_here: tuple[str, ...] = ()
 
     @cached_property
     def offers(self) -> dict[str, Estimate]:
@@ -130,7 +131,9 @@ class Form:
         sheet.text(row, NUMBER, _together(part.numbers), SUBTITLE)
         sheet.text(row, NEED, SIGNS[part.need], SUBTITLE)
         sheet.text(row, QUESTION, self.word(f"question.{part.id}"), SUBTITLE)
-        sheet.text(row + 1, QUESTION, self.word("asked_of", who=self.word(f"who.{part.who}")), NOTE)
+        asked = self.word("asked_of", who=self.word(f"who.{part.who}"))
+        none_here = f" {self.word('none_here')}" if part.base in NONE_TOLD_OF else ""
+        sheet.text(row + 1, QUESTION, asked + none_here, NOTE)
         marks, heads = row + 2, row + 3
         sheet.text(marks, KEY, f"table:{part.id}", MARK)
         sheet.text(marks, QUESTION, "@row", MARK)
@@ -151,6 +154,8 @@ class Form:
         offered_here = self._usual(part, list(keys))
         for line, key in enumerate(keys, heads + 1):
             self._row(sheet, line, part, key, beside if has_numbers else None)
+            if line == heads + 1 and part.base in self.none_here:
+                sheet.text(line, QUESTION, self.word("word.none"), WRITE_HERE)
             if key in offered_here:
                 sheet.text(line, beside + len(BESIDE), offered_here[key], OFFERED)
         if offered_here:

@@ -18,6 +18,7 @@ from biomass_select.schema.lists import (
     Cutting,
     Form,
     LeftoversOwner,
+    NoneHere,
     Pillar,
     Priority,
     WasteEnd,
@@ -32,6 +33,8 @@ MONTHS: Final = tuple(range(1, 13))
 ANSWERS: Final = ("yes", "no", "unknown")
 LEFT_OPEN: Final = ("", "-", "–", "—", "...", "…")
 """What people write into a cell that they leave open."""
+NONE_TOLD_OF: Final[tuple[NoneHere, ...]] = get_args(NoneHere)
+"""Tables of which a place may have none at all: it is told by a word in the first cell of a row."""
 SAID: Final = ("yes", "may_be", "no", "not_asked")
 
 
@@ -224,6 +227,7 @@ PAGES: Final = (
             Field("outlets.{row}.months_a_year", "figure", width=9),
             _number("outlets.{row}.price", "money/t", "money/GJ", "money/kWh"),
             _number("outlets.{row}.distance", "km"), _word("outlets.{row}.displaces", FUELS),
+            _number("outlets.{row}.fuel_per_month", "t/month", "L/month", "kWh/month", "GJ/month"),
             _word("outlets.{row}.asked", SAID), _word("outlets.{row}.agreement", ("written", "spoken", "none")),
             _text("outlets.{row}.specification"),
         ), rows=16, base="outlets"),

@@ -49,6 +49,8 @@ def open_answers(data: Mapping[str, Any]) -> tuple[OpenAnswer, ...]:
 
 def _state(part: Question | Table, leaves: Mapping[str, Any]) -> str:
     columns = part.columns if isinstance(part, Table) else (part.field,)
+    if isinstance(part, Table) and part.base in (leaves.get("none_here") or ()):
+        return "answered"
     wanted = [column.path.partition("{row}")[0] for column in columns]
     if part.id == "tried_before":
         wanted = ["tried_before."]

@@ -59,6 +59,10 @@ def _mills(answers: Answers, document: Document) -> Iterator[Problem]:
         if len(mill.months) >= BUSY_MONTHS and 0 < harvests.get(mill.crop, 0) <= MONTHS_OF_TWO_HARVESTS:
             where = document.where(("mills", i))
             yield Problem(where, "look_mill", {"mill": mill.id, "months": harvests[mill.crop]})
+        burned = mill.fuel_per_month is not None and (mill.fuel_per_month.central or 0.0) > 0
+        if burned and mill.drive is not None and all(outlet.displaces != mill.drive for outlet in answers.outlets):
+            where = document.where(("mills", i))
+            yield Problem(where, "look_mill_fuel", {"mill": mill.id, "fuel": mill.drive.replace("_", " ")})
 
 
 def _husk(answers: Answers, base: KnowledgeBase, document: Document) -> Iterator[Problem]:

@@ -54,6 +54,8 @@ def read_site(name: str, base: KnowledgeBase) -> tuple[Site, Settings]:
         problems += fault.problems
     gather(problems)
     assert site is not None and settings is not None
+    if site.pillar_weights and not settings.weights.pillars:
+        settings = settings.replaced(weights=settings.weights.replaced(pillars=site.pillar_weights))
     rule = base.ranges
     return (
         map_records(_outlets_in_product_units(site, base), Estimate, lambda e, _path: with_range(e, rule)),
@@ -146,7 +148,10 @@ def _outlets_in_product_units(site: Site, base: KnowledgeBase) -> Site:
     for outlet in site.outlets:
         unit = f"{base.products[outlet.products[0]].unit}/month"
         monthly = outlet.quantity_per_month
-        known = monthly.is_known  # of what nobody knows the unit that stood in the head says nothing
-        quantity = monthly.scaled(conversion_factor(monthly.unit, unit), unit) if known else monthly.replaced(unit=unit)
-        outlets.append(outlet.replaced(quantity_per_month=quantity))
+        burned = outlet.fuel_per_month is not None and outlet.fuel_per_month.is_known
+        if monthly is not None and monthly.is_known:
+            monthly = monthly.scaled(conversion_factor(monthly.unit, unit), unit)
+        else:  # of what nobody knows the unit that stood in the head says nothing
+            monthly = None if burned else Estimate(unit=unit, unknown=True, ask="buyers")
+        outlets.append(outlet.replaced(quantity_per_month=monthly))
     return site.replaced(outlets=tuple(outlets))

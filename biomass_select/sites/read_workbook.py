@@ -14,7 +14,7 @@ from biomass_select.errors import Problem, ProblemsFoundError
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.answers_in_cells import filled
 from biomass_select.sites.cells_as_written import as_text, slug
-from biomass_select.sites.layout import Field, Question, Table, parts
+from biomass_select.sites.layout import NONE_TOLD_OF, Field, Question, Table, parts
 from biomass_select.sites.leaves import NoSuchPlaceError, Tree
 from biomass_select.sites.line_reader import LineReader
 from biomass_select.sites.lines import Lines, columns_of, is_mark
@@ -74,6 +74,7 @@ class _Reader:
         self.waiting: list[tuple[Lines, int, str, dict[str, int]]] = []
         self.called: dict[tuple[str, str], str] = {}
         self.rows: dict[tuple[str, str], str] = {}
+        self.none_here: dict[str, str] = {}
         self.base = base
 
     def learn(self, sheet: Lines) -> None:
@@ -128,6 +129,8 @@ class _Reader:
                 self.tree.put(path, leaf, place)
             except NoSuchPlaceError:
                 self.lines.note(place, "no_such_path", path=path)
+        for base, place in self.none_here.items():
+            self.tree.put("none_here", [*self.tree.data.get("none_here", []), base], place)
         self._settle()
         return Document(self.name, self.tree.data, {(): "", **self.tree.places})
 
@@ -185,6 +188,10 @@ class _Reader:
             return
         part = TABLES.get(id)
         if part is None:
+            return
+        only = next(iter(line.values())).value if len(line) == 1 else None
+        if part.base in NONE_TOLD_OF and only is not None and self.lines.cells.is_none(str(only)):
+            self.none_here.setdefault(part.base, sheet.place(row, columns["row"]))
             return
         known, unknown, place = self.lines.known(sheet, row, columns)
         values: list[tuple[Field, Any, str]] = []

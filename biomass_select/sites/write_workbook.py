@@ -10,7 +10,7 @@ from typing import Any, Final
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.answers_in_cells import DETAILS, Remaining
 from biomass_select.sites.form import FIRST, KEY, MARK, QUESTION, QUESTION_WIDTHS, WRITE_HERE, Form
-from biomass_select.sites.layout import PAGES, Page, Question, Table
+from biomass_select.sites.layout import NONE_TOLD_OF, PAGES, Page, Question, Table
 from biomass_select.sites.leaves import LISTS_BY_ID
 from biomass_select.sites.offers import crop_offered
 from biomass_select.wording.message import ENGLISH
@@ -43,7 +43,11 @@ def site_workbook(
     year = (tree or {}).get("answers_year")
     remaining = Remaining(tree)
     rows = {room: remaining.rows_of(room) for room in LISTS_BY_ID}
-    form = Form(base, language, f"{currency}_{year}" if year else currency, remaining, rows, {}, country)
+    none_here = _none_here(remaining, rows)
+    form = Form(
+        base, language, f"{currency}_{year}" if year else currency, remaining, rows, {}, country,
+        none_here,
+    )  # fmt: skip
     if country is not None and tree is None:
         remaining.leaves["country"] = country
     target = BytesIO()
@@ -58,6 +62,16 @@ def site_workbook(
         _details(form, sheets["details"])
         _lists(form, sheets["lists"], book)
     return target.getvalue()
+
+
+def _none_here(remaining: Remaining, rows: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return of what there is none, if the tables can show it: each once, in their order, and no row beside it."""
+    said = remaining.leaves.get("none_here")
+    shown = tuple(room for room in NONE_TOLD_OF if isinstance(said, list) and room in said and not rows[room])
+    if said != list(shown):
+        return ()
+    remaining.take("none_here")
+    return shown
 
 
 def _sheets(book: Book, names: tuple[str, ...], language: str) -> dict[str, Sheet]:

@@ -8,7 +8,7 @@ import pytest
 
 from biomass_select.chains.outlets import Market, capacity_per_year, likely_capacity, markets_of
 from biomass_select.quantities.draws import Draws
-from tests.build import LIKELY, circumstances, estimate, outlet, product, site, stream, unknown, use
+from tests.build import LIKELY, circumstances, estimate, outlet, product, site, stream, unknown, usd, use
 
 HEAT = product("heat", unit="GJ", energy=None, already_useful=True, solid_fuel=False, uses=("cooking",))
 
@@ -110,3 +110,33 @@ def test_what_nobody_has_told_is_no_capacity_of_nothing() -> None:
     (market,) = markets(outlets=(silent,))
     assert market.capacity.bounds is None
     assert capacity_per_year((market,), LIKELY) == pytest.approx([0])
+
+
+def test_who_knows_only_what_they_burn_takes_as_much_useful_heat_of_a_product() -> None:
+    # 10 t of coal x 25 GJ x 0.5 = 125 GJ useful a month; charcoal gives 28 GJ x 0.8 = 22.4 GJ a tonne.
+    burns = outlet(quantity_per_month=None, fuel_per_month=estimate(10, "t/month", low=8, high=12), displaces="coal")
+    (found,) = markets(into=use(useful_efficiency=estimate(0.8)), outlets=(burns,))
+    assert found.capacity.likely == pytest.approx(12 * 125 / 22.4)
+    assert found.capacity.bounds == pytest.approx((12 * 100 / 22.4, 12 * 150 / 22.4))
+    drawn = found.capacity.draw(Draws(7, 200))
+    assert drawn.min() >= 12 * 100 / 22.4 and drawn.max() <= 12 * 150 / 22.4 and drawn.std() > 1
+
+
+def test_a_liquid_is_burned_by_its_density_and_power_by_its_energy() -> None:
+    # 1,000 L of diesel are 0.84 t, 36.12 GJ; 1,000 kWh are 3.6 GJ.
+    here = circumstances()
+    assert here.gj_of_fuel(estimate(1000, "L/month"), "diesel").central == pytest.approx(36.12)
+    assert here.gj_of_fuel(estimate(1000, "kWh/month"), "electricity").central == pytest.approx(3.6)
+    assert here.gj_of_fuel(estimate(2, "t/month"), "bought_wood").unit == "GJ/month"
+
+
+def test_power_sold_without_a_price_of_its_own_earns_what_the_grid_pays() -> None:
+    grid, power = use("grid", kind="power_export"), product(unit="kWh", energy=None, uses=("grid",))
+    line = outlet(use="grid", agreement="written", price=None, quantity_per_month=estimate(9, "kWh/month"))
+    (market,) = markets(power, grid, outlets=(line,), export_price=usd(0.08, "kWh"))
+    assert market.price is not None and market.price.key == "site.export_price"
+    assert market.price.estimate.central == pytest.approx(0.08)
+    (market,) = markets(power, grid, outlets=(line,))
+    assert market.price is None
+    (market,) = markets(power, grid, outlets=(line.replaced(price=usd(0.1, "kWh")),), export_price=usd(0.08, "kWh"))
+    assert market.price is not None and market.price.estimate.central == pytest.approx(0.1)

@@ -98,7 +98,7 @@ class Filled:
     def _fill(self, sheet: str, marks: int, line: int, values: dict[str, Any]) -> dict[str, str]:
         columns = self.columns(sheet, marks)
         by_last = {path.rpartition("{row}.")[2]: column for path, column in columns.items()}
-        by_last |= {path.removesuffix(".{row}"): column for path, column in columns.items()}
+        by_last |= {path.removesuffix(".{row}"): column for path, column in columns.items()} | columns
         return {name: self.put(sheet, line, by_last[name.replace("__", ".")], value) for name, value in values.items()}
 
     def document(self) -> Document:

@@ -242,3 +242,25 @@ def test_two_harvests_of_a_crop_are_added() -> None:
 def test_nothing_is_made_up_for_a_leftover_of_which_nobody_said_anything(feedstock: Any) -> None:
     assert amount_of(feedstock, False, said(), PACK, RULE) is None
     assert amount_of(feedstock, True, said(crops=(crop(),)), PACK, RULE) is None
+
+
+def test_waste_that_is_carted_goes_before_waste_a_head() -> None:
+    # 4 t a day from eight homes of ten: 5 t a day, 1,825 t a year; a tenth plastics, a fifth of them bottles.
+    answers = said(
+        population=exactly(10_000, "person"), waste_per_day=exactly(4, "t/day"),
+        waste_collected_share=exactly(0.8, "one"),
+    )  # fmt: skip
+    found = plastic("bottles", answers, PACK, RULE)
+    assert ends(found) == (1825 * 0.05 * 0.1, 36.5, 1825 * 0.2 * 0.3, "t/year")
+    assert found is not None and found.derived == (
+        "waste carted a day / share of homes it comes from x plastics in it x the item's part of them"
+    )
+
+
+def test_waste_carted_from_homes_that_nobody_counted_is_not_used() -> None:
+    people = {"population": exactly(10_000, "person"), "waste_per_day": exactly(4, "t/day")}
+    a_head = (7.3, 36.5, 131.4, "t/year")
+    assert ends(plastic("bottles", said(**people), PACK, RULE)) == a_head
+    may_be_none = build.estimate(0.1, low=0, high=0.3)
+    assert ends(plastic("bottles", said(**people, waste_collected_share=may_be_none), PACK, RULE)) == a_head
+    assert ends(plastic("bottles", said(**people | {"waste_per_day": build.unknown("t/day")}), PACK, RULE)) == a_head

@@ -223,7 +223,18 @@ def test_what_nobody_said_becomes_of_it_is_open_and_counts_as_no_surplus() -> No
 def test_plastic_that_is_collected_goes_where_the_waste_goes_and_the_rest_half_and_half(end: str, of_ten: dict[str, float]) -> None:
     # six homes of ten are served; of the other four cartloads two are burned and two dumped
     given = {"plastic_amounts": {"bottles": "much"}, "waste_collected_share": build.estimate(0.6), "waste_goes_to": end}
-    assert stream("bottles", **given).fates.of_ten == pytest.approx(of_ten)
+    assert {f: n for f, n in stream("bottles", **given).fates.of_ten.items() if n} == pytest.approx(of_ten)
+
+
+@pytest.mark.parametrize(("price", "sold"), [(20, 3), (0, 0)])
+def test_of_what_a_dealer_pays_for_three_in_ten_are_taken_as_sold_already(price: float, sold: float) -> None:
+    # six homes of ten are served by carts to a dump; of the rest two in ten are burned; seven tenths of each are left
+    given = {"plastic_amounts": {"bottles": "much"}, "waste_collected_share": build.estimate(0.6),
+             "waste_goes_to": "open_dump", "dealer_prices": {"bottles": build.usd(price, "t")}}  # fmt: skip
+    fates = stream("bottles", **given).fates
+    left = 1 - sold / 10
+    assert fates.of_ten == pytest.approx({"burned": 2 * left, "dumped": 8 * left, "sold": sold})
+    assert fates.reason is not None and ("a dealer buys it: 3 in ten taken as sold already" in fates.reason) == (sold > 0)
 
 
 @pytest.mark.parametrize("missing", ["waste_collected_share", "waste_goes_to"])

@@ -122,9 +122,9 @@ def test_a_list_of_answers_is_a_list_that_goes_by_ids() -> None:
 
 def test_every_answer_of_the_schema_is_asked_for() -> None:
     # What is not asked goes to the details: the id, which follows from the name, sources on a sheet of their own,
-    # and what a report says about itself.
+    # and what a report says about itself; that there is none is said in a table's first line.
     asked = {path.partition(".")[0] for path in FIELDS} | {key for keys in ROW_KEYS.values() for key in keys}
-    assert set(Answers.model_fields) - asked == {"id", "not_known", "sources", "notes"}
+    assert set(Answers.model_fields) - asked == {"id", "none_here", "not_known", "sources", "notes"}
 
 
 @pytest.mark.parametrize("language", [language for language in languages() if language != "pseudo"])

@@ -309,3 +309,49 @@ def test_weights_that_are_whole_are_taken(tmp_path: Path) -> None:
     pillars = {"technical": 1, "environment": 3, "economy": 1, "society": 0}
     name = write(tmp_path, written_site(), {**entry(build.settings()), "weights": {"pillars": pillars}})
     assert read_site(name, KNOWN)[1].weights.pillars == pillars
+
+
+# Weights that a workshop has agreed
+
+
+WEIGHTS = {"technical": 1, "environment": 2, "economy": 3, "society": 4}
+
+
+def test_weights_that_the_workbook_tells_are_used_where_the_settings_tell_none(tmp_path: Path) -> None:
+    _site, settings = read(tmp_path, pillar_weights=WEIGHTS)
+    assert settings.weights.pillars == WEIGHTS
+    stated = dict.fromkeys(WEIGHTS, 1)
+    chosen = {**entry(build.settings()), "weights": {"pillars": stated}}
+    _site, settings = read_site(write(tmp_path, written_site(pillar_weights=WEIGHTS), chosen), KNOWN)
+    assert settings.weights.pillars == stated
+
+
+def test_weights_name_every_pillar_and_are_not_all_nought(tmp_path: Path) -> None:
+    site = written_site(pillar_weights={"technical": 0})
+    found = problems(tmp_path, site)
+    where = line_of(tmp_path, '"pillar_weights"')
+    missing = [(where, "field_missing", {"field": pillar}) for pillar in ("environment", "economy", "society")]
+    assert found == [*missing, (where, "weights_zero", {})]
+    site = written_site(pillar_weights=dict.fromkeys(WEIGHTS, 0))
+    assert problems(tmp_path, site) == [(line_of(tmp_path, '"pillar_weights"'), "weights_zero", {})]
+
+
+# What an outlet burns
+
+
+def test_an_outlet_says_how_much_it_takes_or_burns_or_nobody_knows(tmp_path: Path) -> None:
+    burns = build.outlet(quantity_per_month=None, fuel_per_month=build.estimate(3, "t/month"))
+    site, _settings = read(tmp_path, outlets=(burns,))
+    assert site.outlets[0].quantity_per_month is None and site.outlets[0].fuel_per_month is not None
+    site, _settings = read(tmp_path, outlets=(build.outlet(quantity_per_month=None),))
+    silent = site.outlets[0].quantity_per_month
+    assert silent is not None and silent.unknown and silent.unit == "t/month"
+
+
+def test_an_amount_of_fuel_needs_the_fuel_and_one_of_its_units(tmp_path: Path) -> None:
+    burns = build.outlet(displaces=None, fuel_per_month=build.estimate(3, "t/month"))
+    ((_where, code, values),) = problems(tmp_path, written_site(outlets=(burns,)))
+    assert (code, values) == ("field_missing", {"field": "displaces"})
+    burns = build.outlet(displaces="coal", fuel_per_month=build.estimate(3, "L/month"))  # nobody knows coal's density
+    ((_where, code, values),) = problems(tmp_path, written_site(outlets=(burns,)))
+    assert code == "unit_wrong" and values["unit"] == "L/month"

@@ -30,6 +30,9 @@ def calls_that_tell_a_problem() -> list[tuple[str, str, dict[str, str | int]]]:
         nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         named = {ast.unparse(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
         for node in nodes:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "note":
+                noted = {str(keyword.arg): FILLED.get(str(keyword.arg), 2) for keyword in node.keywords}
+                found.append((f"{path.name}:{node.lineno}", str(ast.literal_eval(node.args[1])), noted))
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             own = node.func.id == "PydanticCustomError"
