@@ -115,13 +115,14 @@ class Choice:
 class TheSet:
     """One option (or none) for each contest, whose tonnes and money add up.
 
-    `used` and `surplus` are tonnes a year by stream, in one catchment; `capital` and `ceiling` in the assessment's
-    money.
+    `used`, `surplus` (burned, dumped or left to rot) and `reach` (what can be gathered) are tonnes a year by stream,
+    in one catchment; `capital` and `ceiling` in the assessment's money.
     """
 
     choices: tuple[Choice, ...]
     used: dict[str, float]
     surplus: dict[str, float]
+    reach: dict[str, float]
     capital: float
     ceiling: float
 

@@ -82,7 +82,7 @@ def choose_set(contests: tuple[Contest, ...], supplies: dict[str, Supply], here:
         Choice(contest.stream, None, 0, reason, {}, 0.0) if chosen is None else _choice(contest, chosen, count)
         for (contest, chosen, reason), count in zip(started, units, strict=True)
     )
-    return TheSet(choices, store.used, surplus, store.spent, ceiling)
+    return TheSet(choices, store.used, surplus, reach, store.spent, ceiling)
 
 
 def _grow(chosen: list[Scored | None], store: _Store) -> list[int]:
@@ -121,7 +121,7 @@ class _Store:
         for stream, tonnes in feed_by_stream(scored).items():
             if self.used[stream] + part * tonnes > self.surplus[stream] * (1 + ROUNDING):
                 return "tonnes"
-            if _is_gathered(scored) and self.gathered[stream] + part * tonnes > self.reach[stream] * (1 + ROUNDING):
+            if is_gathered(scored) and self.gathered[stream] + part * tonnes > self.reach[stream] * (1 + ROUNDING):
                 return "tonnes"
         left = (self.ceiling - self.spent) * (1 + ROUNDING)
         return "money" if part * capital_to_find(scored) > left else None
@@ -133,7 +133,7 @@ class _Store:
         part = units / _planned(scored)
         for stream, tonnes in feed_by_stream(scored).items():
             self.used[stream] += part * tonnes
-            self.gathered[stream] += part * tonnes if _is_gathered(scored) else 0.0
+            self.gathered[stream] += part * tonnes if is_gathered(scored) else 0.0
         self.spent += part * capital_to_find(scored)
         return True
 
@@ -142,17 +142,9 @@ def _start(contest: Contest, store: _Store, money_unit: str) -> tuple[Scored | N
     """Return the first of the shortlist of which one unit fits, taken from the store, or why none does."""
     reason = message("assessment.set_nothing_passes")
     for scored in contest.shortlist:
-        if not scored.ready:
-            reason = message("assessment.set_no_outlet")
-            continue
-        if scored.worse_than_today:
-            reason = message("assessment.set_worse_than_today")
-            continue
-        if scored.companion:
-            reason = message("assessment.set_companion")
-            continue
-        if _only_loses(scored):
-            reason = message("assessment.set_loses")
+        kept_out = why_not_in_set(scored)
+        if kept_out is not None:
+            reason = kept_out
             continue
         lack = store.lacks(scored, 1)
         if lack is None:
@@ -163,6 +155,17 @@ def _start(contest: Contest, store: _Store, money_unit: str) -> tuple[Scored | N
         if lack == "tonnes":
             reason = message("assessment.set_no_tonnes")
     return None, reason
+
+
+def why_not_in_set(scored: Scored) -> Message | None:
+    """Return what keeps an option out of the set however much tonnes and money there are; None for nothing."""
+    if not scored.ready:
+        return message("assessment.set_no_outlet")
+    if scored.worse_than_today:
+        return message("assessment.set_worse_than_today")
+    if scored.companion:
+        return message("assessment.set_companion")
+    return message("assessment.set_loses") if _only_loses(scored) else None
 
 
 def _only_loses(scored: Scored) -> bool:
@@ -187,7 +190,8 @@ def _planned(scored: Scored) -> int:
     return size.units
 
 
-def _is_gathered(scored: Scored) -> bool:
+def is_gathered(scored: Scored) -> bool:
+    """Say whether an option takes what can be gathered, and is not done in the field."""
     return not scored.option.chain.conversion.leaves_in_place
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from biomass_select.assessment.result import Contest, Scored
-from biomass_select.assessment.shortlist import ROUNDING, capital_to_find, feed_by_stream
+from biomass_select.assessment.shortlist import ROUNDING, capital_to_find, feed_by_stream, is_gathered, why_not_in_set
 from biomass_select.quantities.estimate import LARGEST
 from biomass_select.reports.workbook_plan import HEAD_ROW, Line, Plan
 from biomass_select.reports.workbook_scores import score_column
@@ -35,15 +35,17 @@ from biomass_select.workbooks.styles import (
 from biomass_select.workbooks.write import Sheet
 
 SET_COLUMNS: Final = (
-    "stream", "place", "option", "id", "score", "has_user", "units", "unit_money", "tonnes_left",
+    "stream", "place", "option", "id", "score", "may_start", "gathered", "units", "unit_money", "tonnes_left",
     "money_left", "in_set", "units_in_set", "position", "id_assessed", "units_assessed",
 )  # fmt: skip
 SURPLUS_ROW: Final = HEAD_ROW + 1
 """On Set: what there is of every stream and of money; below it what is taken."""
-TAKEN_ROW: Final = HEAD_ROW + 2
-STATE_ROW: Final = HEAD_ROW + 3
+REACH_ROW: Final = HEAD_ROW + 2
+"""On Set: how much of every stream can be gathered."""
+TAKEN_ROW: Final = HEAD_ROW + 3
+STATE_ROW: Final = HEAD_ROW + 4
 """On Set: whether the options in the set are those of the assessment."""
-SET_HEAD: Final = HEAD_ROW + 5
+SET_HEAD: Final = HEAD_ROW + 6
 FIRST_CANDIDATE: Final = SET_HEAD + 2
 
 
@@ -77,7 +79,7 @@ def candidates(plan: Plan) -> tuple[Candidate, ...]:
 
 def write_set(plan: Plan) -> None:
     """Write the sheet Set: the live shortlists, and which of them tonnes and money allow together."""
-    widths = (18, 7, 36, 24, 9, 9, 8, 12, 10, 10, 10, 10, 9, 24, 11)
+    widths = (18, 7, 36, 24, 9, 9, 9, 8, 12, 10, 10, 10, 10, 9, 24, 11)
     sheet = plan.begin("set", *widths, *[11.0] * len(plan.contents.streams), notes=2)
     rows = candidates(plan)
     _write_set_heads(plan, sheet, rows)
@@ -101,12 +103,14 @@ def _write_set_heads(plan: Plan, sheet: Sheet, rows: tuple[Candidate, ...]) -> N
     units = {"score": plan.word("scale_of_ten"), "unit_money": plan.unit(plan.contents.money_unit)}
     sheet.texts(SET_HEAD + 1, 0, [units.get(what, "") for what in SET_COLUMNS], HEAD_UNIT)
     sheet.text(SURPLUS_ROW, 0, plan.word("there_is"), TEXT)
+    sheet.text(REACH_ROW, 0, plan.word("can_be_gathered"), TEXT)
     sheet.text(TAKEN_ROW, 0, plan.word("set_takes"), TEXT)
     for i, stream in enumerate(plan.contents.streams):
         sheet.text(HEAD_ROW, first + i, plan.word("feed_of", stream=stream.name), HEAD)
         sheet.text(SET_HEAD, first + i, plan.word("feed_of_unit", stream=stream.name), HEAD)
         sheet.text(SET_HEAD + 1, first + i, tonnes, HEAD_UNIT)
         sheet.number(SURPLUS_ROW, first + i, the_set.surplus[stream.id], FROZEN.with_number(TONNES))
+        sheet.number(REACH_ROW, first + i, the_set.reach[stream.id], FROZEN.with_number(TONNES))
         _write_taken(sheet, first + i, rows, the_set.used[stream.id])
     sheet.number(SURPLUS_ROW, money, known_ceiling(plan), FROZEN.with_number(_ceiling_format(plan)))
     _write_taken(sheet, money, rows, the_set.capital)
@@ -171,7 +175,9 @@ def _write_candidate(plan: Plan, sheet: Sheet, candidate: Candidate) -> None:
     follow(set_column("option"), "sizes", size_column("option"), line.name)
     follow(set_column("id"), "sizes", size_column("id"), scored.option.id)
     follow(set_column("score"), "scores", score_column(plan), scored.score, "0.00")
-    follow(set_column("has_user"), "sizes", size_column("has_user"), int(scored.ready), plan.yes_no)
+    may_start, gathered = why_not_in_set(scored) is None, is_gathered(scored)
+    follow(set_column("may_start"), "sizes", size_column("may_start"), int(may_start), plan.yes_no)
+    follow(set_column("gathered"), "sizes", size_column("gathered"), int(gathered), plan.yes_no)
     follow(set_column("units"), "sizes", size_column("units"), units)
     money = capital_to_find(scored) / units
     follow(set_column("unit_money"), "sizes", size_column("to_find"), money, MONEY, one_unit)
@@ -193,21 +199,24 @@ def _write_fit(
     free = all(c.contest is not candidate.contest for c in chosen)
     in_set, capital = set_column("in_set"), set_column("unit_money")
 
-    def taken(column: int) -> str:
+    def taken(column: int, *only: int) -> str:
         # The row above the first candidate holds units: SUMPRODUCT takes text for nothing.
-        return f"SUMPRODUCT({_above(row, in_set)},{_above(row, column)})"
+        return f"SUMPRODUCT({','.join(_above(row, of) for of in (in_set, *only, column))})"
 
+    gathered = set_column("gathered")
     fits = ",".join(
         f"OR({address(row, column)}=0,{taken(column)}+{address(row, column)}"
-        f"<={address(SURPLUS_ROW, column, fixed='both')}*(1+{ROUNDING:.9f}))"
+        f"<={address(SURPLUS_ROW, column, fixed='both')}*(1+{ROUNDING:.9f})),"
+        f"OR({address(row, column)}=0,{address(row, gathered)}=0,{taken(column, gathered)}+{address(row, column)}"
+        f"<={address(REACH_ROW, column, fixed='both')}*(1+{ROUNDING:.9f}))"
         for column in range(len(SET_COLUMNS), len(SET_COLUMNS) + len(plan.contents.streams))
     )
     left = f"({address(SURPLUS_ROW, capital, fixed='both')}-{taken(capital)})*(1+{ROUNDING:.9f})"
     affordable = f"=IF({address(row, capital)}<={left},1,0)"
     first = next(c.row for c in rows if c.contest is candidate.contest)
     before = f"SUM({address(first, in_set)}:{address(row - 1, in_set)})" if row > first else "0"
-    needed = ",".join(f"{address(row, set_column(w))}=1" for w in ("has_user", "tonnes_left", "money_left"))
-    in_set_now = scored.ready and tonnes and money and free
+    needed = ",".join(f"{address(row, set_column(w))}=1" for w in ("may_start", "tonnes_left", "money_left"))
+    in_set_now = why_not_in_set(scored) is None and tonnes and money and free
     sheet.formula(row, set_column("tonnes_left"), f"=IF(AND({fits}),1,0)", int(tonnes), _words(plan, FORMULA))
     sheet.formula(row, set_column("money_left"), affordable, int(money), _words(plan, FORMULA))
     formula = f"=IF(AND({before}=0,{needed}),1,0)"
@@ -234,10 +243,14 @@ def _lasts(plan: Plan, candidate: Candidate, chosen: list[Candidate]) -> tuple[b
     def unit_money(of: Candidate) -> float:
         return capital_to_find(of.scored) / of.line.words.size.units
 
-    tonnes = all(
-        sum(unit_feed(c, stream) for c in (*chosen, candidate)) <= surplus * (1 + ROUNDING)
-        for stream, surplus in the_set.surplus.items() if unit_feed(candidate, stream) > 0
-    )  # fmt: skip
+    def lasts(among: list[Candidate], there_is: dict[str, float]) -> bool:
+        return all(
+            sum(unit_feed(c, stream) for c in (*among, candidate)) <= tonnes * (1 + ROUNDING)
+            for stream, tonnes in there_is.items() if unit_feed(candidate, stream) > 0
+        )  # fmt: skip
+
+    gathered = [c for c in chosen if is_gathered(c.scored)]
+    tonnes = lasts(chosen, the_set.surplus) and (not is_gathered(candidate.scored) or lasts(gathered, the_set.reach))
     left = the_set.ceiling - sum(unit_money(c) for c in chosen)
     return tonnes, unit_money(candidate) <= left * (1 + ROUNDING)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from biomass_select.assessment.result import Scored
-from biomass_select.assessment.shortlist import answers, capital_to_find, feed_by_stream
+from biomass_select.assessment.shortlist import answers, capital_to_find, feed_by_stream, is_gathered, why_not_in_set
 from biomass_select.reports.workbook_plan import FIRST_ROW, TIE_STEP, Line, Plan
 from biomass_select.reports.workbook_scores import score_column
 from biomass_select.wording.message import message
@@ -28,7 +28,7 @@ from biomass_select.workbooks.write import Sheet
 
 SIZES_COLUMNS: Final = (
     "stream", "option", "id", "verdict", "form", "units", "tonnes", "capital", "to_find", "family",
-    "has_user", "companion", "may_answer", "key", "shortlist_key",
+    "has_user", "companion", "may_answer", "may_start", "gathered", "key", "shortlist_key",
 )  # fmt: skip
 TONNES, MONEY, KEY = "#,##0", "#,##0", "0.0000"
 NO_KEY: Final = -1.0
@@ -44,7 +44,7 @@ def write_sizes(plan: Plan) -> None:
     """Write the sheet Sizes: planned size of each option, and the keys that order the shortlist."""
     streams = plan.contents.streams
     sheet = plan.begin(
-        "sizes", 15, 36, 24, 10, 18, 8, 11, 12, 12, 18, 10, 11, 11, 11, 11, *[11.0] * len(streams), notes=2
+        "sizes", 15, 36, 24, 10, 18, 8, 11, 12, 12, 18, 10, 11, 11, 11, 11, 11, 11, *[11.0] * len(streams), notes=2
     )
     heads = [plan.word(f"head_{what}") for what in SIZES_COLUMNS]
     money = plan.unit(plan.contents.money_unit)
@@ -77,6 +77,8 @@ def _write_size(plan: Plan, sheet: Sheet, line: Line) -> None:
     sheet.number(row, size_column("has_user"), int(scored.ready), words)
     sheet.number(row, size_column("companion"), int(scored.companion), words)
     sheet.number(row, size_column("may_answer"), int(option.id in may_answer), words)
+    sheet.number(row, size_column("may_start"), int(why_not_in_set(scored) is None), words)
+    sheet.number(row, size_column("gathered"), int(is_gathered(scored)), words)
     score = plan.sheets["scores"].cell(row, score_column(plan))
     sheet.formula(row, size_column("key"), f"={score}-ROW()*{TIE_STEP:.9f}", line.key, LINK.with_number(KEY))
     family, may, key = (

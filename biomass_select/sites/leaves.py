@@ -85,6 +85,10 @@ class Tree:
             node[last] = value
         self.places.setdefault(tuple(keys), place)
 
+    def add(self, room: str, id: str, place: str) -> None:
+        """Note an item of a list, though no more than its name is said of it."""
+        self._reach([room, id, ""], place)
+
     def _reach(self, names: list[str], place: str) -> tuple[Any, list[str | int]]:
         """Return the map or list that holds the last name, and the keys to the leaf."""
         node: Any = self.data

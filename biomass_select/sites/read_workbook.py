@@ -15,7 +15,7 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.answers_in_cells import filled
 from biomass_select.sites.cells_as_written import as_text, slug
 from biomass_select.sites.layout import NONE_TOLD_OF, Field, Question, Table, parts
-from biomass_select.sites.leaves import NoSuchPlaceError, Tree
+from biomass_select.sites.leaves import LISTS_BY_ID, NoSuchPlaceError, Tree
 from biomass_select.sites.line_reader import LineReader
 from biomass_select.sites.lines import Lines, columns_of, is_mark
 from biomass_select.sites.offers import offers, taken
@@ -219,6 +219,8 @@ class _Reader:
         self, part: Table, key: str, values: list[tuple[Field, Any, str]], known: dict[str, Any], place: str
     ) -> None:
         months: dict[str, list[Any]] = {}
+        if not values and part.base in LISTS_BY_ID and part.id not in ADDING_TABLES:
+            self.tree.add(part.base, key, place)
         for field, value, where in values:
             path = filled(field, key).path
             group, _, last = path.rpartition(".")

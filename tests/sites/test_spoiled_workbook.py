@@ -102,7 +102,7 @@ def _little() -> Filled:
 
 
 @given(changes)
-@settings(max_examples=50)
+@settings(max_examples=50)  # screening takes twenty times as long as reading
 def test_a_spoiled_workbook_that_is_read_can_be_screened(spoiled: list[Change]) -> None:
     filled = _little()
     spoil(filled, spoiled)
@@ -114,11 +114,7 @@ def test_a_spoiled_workbook_that_is_read_can_be_screened(spoiled: list[Change]) 
 @pytest.mark.slow
 @given(changes)
 @settings(max_examples=10_000)
-def test_ten_thousand_spoiled_workbooks_are_read_or_refused_and_every_site_can_be_screened(
-    spoiled: list[Change],
-) -> None:
+def test_ten_thousand_spoiled_workbooks_are_read_or_refused(spoiled: list[Change]) -> None:
     filled = _little()
     spoil(filled, spoiled)
-    site = outcome(filled)
-    if site is not None:
-        screened_options(site, BASE.usual_settings, BASE)
+    outcome(filled)
