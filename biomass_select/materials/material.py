@@ -41,6 +41,12 @@ class Part:
             return None
         return Keyed(known, f"feedstocks.{self.feedstock.id}.{name}")
 
+    @property
+    def dry_share(self) -> float:
+        """Dry over wet mass, likely value; a waste of which nobody knows the water counts as dry."""
+        moisture = self.find("moisture")
+        return 1 - (0.0 if moisture is None else moisture.estimate.central or 0.0) / 100
+
 
 @dataclass(frozen=True)
 class Material:
@@ -68,7 +74,7 @@ class Material:
     @property
     def main(self) -> Part:
         """The part that most of the dry mass comes from."""
-        return max(self.parts, key=lambda part: part.share * (100 - _likely_moisture(part)))
+        return max(self.parts, key=lambda part: part.share * part.dry_share)
 
     @property
     def kind(self) -> StreamKind:
@@ -121,7 +127,7 @@ class Material:
         if name == "moisture":
             water = 0.0 if self.water_ratio is None else self.water_ratio.estimate.central or 0.0
         else:
-            shares = shares * np.array([100 - _likely_moisture(part) for part in self.parts])
+            shares = shares * np.array([part.dry_share for part in self.parts])
             shares = shares / shares.sum()
         mixed = [
             float((shares @ np.array(values) + 100 * water) / (1 + water)) if name == "moisture"
@@ -221,8 +227,3 @@ def polymer_percent(
     return chosen[0].replaced(
         low=100 * numbers[0], likely=100 * numbers[1], high=min(100.0, 100 * numbers[2]), unit="percent"
     )
-
-
-def _likely_moisture(part: Part) -> float:
-    keyed = part.find("moisture")
-    return 0.0 if keyed is None else keyed.estimate.central or 0.0

@@ -43,12 +43,7 @@ class Member:
     @property
     def dry_tonnes(self) -> float:
         """Dry matter a year: what makes wet and dry wastes comparable."""
-        total = 0.0
-        for part in self.scored.option.chain.feed.parts:
-            moisture = part.find("moisture")
-            wet = 0.0 if moisture is None else moisture.estimate.central or 0.0
-            total += part.share * self.tonnes * (1 - wet / 100)
-        return total
+        return sum(part.share * self.tonnes * part.dry_share for part in self.scored.option.chain.feed.parts)
 
     def likely(self, criterion: str) -> float:
         """Return the likely performance on a criterion, or nothing where it is not asked."""

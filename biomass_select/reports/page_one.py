@@ -12,6 +12,7 @@ from biomass_select.assessment.result import Assessment, Scored
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.owners import owners_of
+from biomass_select.materials.material import Part
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.record import map_records
 from biomass_select.reports.cards import AT_MOST, Card, amount, cards_of
@@ -22,6 +23,7 @@ from biomass_select.reports.register import Register
 from biomass_select.reports.rows import Contents
 from biomass_select.schema.site import Site
 from biomass_select.screening.findings import Finding
+from biomass_select.supply.availability import Supply
 from biomass_select.wording.message import Message, Quantity, local_text, message
 
 MOST_HOMES = 0.5
@@ -96,13 +98,19 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
         names = dict.fromkeys(text(option.chain.conversion.name) for option in at_home)
         said.append(message("page.here_wood" if names else "page.here_wood_none", share=wood, names=tuple(names)))
     supplies = assessment.likely_supplies
-    largest = max(supplies, key=lambda stream: (float(supplies[stream].surplus[0]), stream), default="")
+    largest = max(supplies, key=lambda stream: (_dry_surplus(supplies[stream], here), stream), default="")
     if largest and supplies[largest].surplus[0] > 0:
         tonnes = Quantity(float(supplies[largest].surplus[0]), "t/year")
         chosen = {choice.stream for choice in assessment.the_set.choices if choice.chosen is not None}
         id = "page.here_most" if largest in chosen else "page.here_most_nothing"
         said.append(message(id, stream=stream_name(largest, here), surplus=tonnes))
     return tuple(said)
+
+
+def _dry_surplus(supply: Supply, here: Circumstances) -> float:
+    """Return the surplus as dry mass, t/year: wet dung is not heavier than straw for the water in it."""
+    part = Part(supply.stream, here.base.feedstocks[supply.stream.feedstock], 1.0)
+    return float(supply.surplus[0]) * part.dry_share
 
 
 def _all_guessed(site: Site) -> bool:

@@ -15,7 +15,7 @@ from biomass_select.reports.contents import contents_of
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.wording.message import Message, Quantity, local_text, message
 from biomass_select.wording.say import say
-from tests.build import constraint, estimate, outlet, owner, requirement, stream, technology, usd, wet
+from tests.build import constraint, estimate, feedstock, outlet, owner, requirement, stream, technology, usd, wet
 from tests.reports.visible_text import read
 from tests.reports.written import html_of
 
@@ -265,3 +265,12 @@ def test_an_empty_set_of_a_site_with_options_names_no_card(town: Town) -> None:
         choices=tuple(replace(choice, chosen=None, units=0) for choice in assessment.the_set.choices),
     )
     assert page_of(replace(assessment, the_set=empty)).cards == ()
+
+
+def test_the_largest_heap_is_the_one_with_most_dry_matter(town: Town) -> None:
+    # 1,200 t of a waste of which eight tenths are water are 240 t dry; 1,000 t of straw at a tenth are 900 t.
+    rooms = {"feedstocks": [feedstock(moisture=wet(10, "percent")), feedstock("dung", group="dung", moisture=wet(80, "percent"))]}
+    wet_heap = stream("dung", feedstock="dung", crop_production=None, surveyed=wet(1200, "t/year"))
+    page = page_of(town(rooms, streams=(stream(), wet_heap)))
+    largest = next(said for said in page.why_here if said.id.startswith("page.here_most"))
+    assert dict(largest.values)["stream"] == text("Straw")
