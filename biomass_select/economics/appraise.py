@@ -10,6 +10,7 @@ cushion        = (revenue - running - delivered feed) / revenue: the fall of pri
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from biomass_select.chains.balance import Balance, StepFlow
 from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market, capacity_per_year, markets_of, value_per_unit
+from biomass_select.economics.cash_flow import capital_recovery_factor
 from biomass_select.economics.feed_price import feed_price
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
@@ -27,6 +29,14 @@ MONTHS_OF_WORKING_CAPITAL = 3
 """Of running cost and feed, at the start (the project's method)."""
 KWH_IN_GJ = 0.0036
 LITRES_IN_M3 = 1000.0
+
+
+class Machine(NamedTuple):
+    """All units of one step that the owner buys: what they cost together, and how long they last [draw]."""
+
+    technology: str
+    cost: Array
+    life_years: Array
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,12 @@ class Appraisal:
         Money for one unit with three months of working capital.
     capital : Array
         Money for all units.
+    machines, hired : tuple of Machine, Array
+        What the owner buys, in the order of the steps, and what is paid a tonne for machines that are hired.
+    rate : Array
+        Real discount rate, per year.
+    feed_t_per_year, made : float, Array
+        Planned size, t/year of the streams; units of the main product that a tonne of them gives.
     price_known : bool
         Whether anybody knows what the main product is worth; if not, revenue, net and gate price mean nothing.
     not_known : tuple of str
@@ -57,6 +73,11 @@ class Appraisal:
     sold_share: Array
     smallest_start: Array
     capital: Array
+    machines: tuple[Machine, ...]
+    hired: Array
+    rate: Array
+    feed_t_per_year: float
+    made: Array
     lines: dict[str, Array]
     price_known: bool
     not_known: tuple[str, ...]
@@ -80,20 +101,14 @@ class Appraisal:
         return np.asarray(np.clip(share, -1.0, 1.0))
 
 
-def capital_recovery_factor(rate: Array, years: Array) -> Array:
-    """Return CRF = r (1 + r)^n / ((1 + r)^n - 1), per year (the annuity formula); 1/n at a rate of nothing."""
-    growth = (1 + rate) ** years
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(rate == 0, 1 / years, rate * growth / (growth - 1))
-
-
 def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) -> Appraisal:
     """Return what an option costs and earns per tonne of its streams as received."""
     chain, size = option.chain, option.size
     assert size is not None
     lines: dict[str, Array] = {}
     not_known: list[str] = []
-    capital = charge = running = np.zeros(draws.count)
+    capital = charge = running = hired = np.zeros(draws.count)
+    machines: list[Machine] = []
     unit_capital = unit_feed = np.zeros(draws.count)
     for technology, flow in zip(chain.steps, flows.steps, strict=True):
         load = size.load if technology is chain.conversion else 1.0
@@ -103,8 +118,12 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
         running = running + _running(technology, flow, step_capital, here, draws, lines, not_known)
         if technology is chain.conversion:
             unit_feed = feed_per_unit
-        if not technology.hired:
+        if technology.hired:
+            hired = hired + step_charge
+        elif technology.lifetime is not None:
             unit_capital = unit_capital + step_capital * feed_per_unit
+            life = draws.of(technology.lifetime, f"technologies.{technology.id}.lifetime")
+            machines.append(Machine(technology.id, step_capital * size.feed_t_per_year, life))
     haul = _haul(chain, here, draws)
     price, unpriced = feed_price(chain, here, draws)
     not_known += [f"price.{stream}" for stream in unpriced]
@@ -113,7 +132,10 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     return Appraisal(
         revenue=revenue, running=running, haul=haul, feed=price, capital_charge=charge, sold_share=sold,
         smallest_start=unit_capital + working, capital=capital * size.feed_t_per_year,
-        lines=lines, price_known=price_known, not_known=tuple(dict.fromkeys(not_known)),
+        machines=tuple(machines), hired=hired, feed_t_per_year=size.feed_t_per_year,
+        rate=draws.of(here.settings.real_discount_rate, "settings.real_discount_rate"),
+        made=flows.products[chain.product.id], lines=lines, price_known=price_known,
+        not_known=tuple(dict.fromkeys(not_known)),
     )  # fmt: skip
 
 

@@ -96,6 +96,33 @@ def waterfall_chart(
     return svg(WIDTH, row * len(names), title, description, body, "chart")
 
 
+def years_chart(
+    yearly: Sequence[float], totals: Sequence[float], top: str, bottom: str, title: str, description: str
+) -> Markup:
+    """Return a bar for each year, above the line what is left and below it what is paid; the running sum as a line.
+
+    Parameters
+    ----------
+    top, bottom : str
+        The highest and the lowest sum of money in words.
+    """
+    height, foot = 132.0, 118.0
+    most, least = max(0.0, *yearly, *totals), min(0.0, *yearly, *totals)
+    scale, step = (foot - 16) / max(most - least, 1e-9), (WIDTH - 8) / len(yearly)
+    zero = 14 + most * scale
+    body = [f'<text class="tick" x="0" y="9">{escape(top)}</text>',
+            f'<text class="tick" x="0" y="{_at(height - 2)}">{escape(bottom)}</text>']  # fmt: skip
+    points = []
+    for i, (left, total) in enumerate(zip(yearly, totals, strict=True)):
+        x = 4 + i * step
+        style, y = ("taken", zero - left * scale) if left >= 0 else ("rest", zero)
+        body.append(_rect(style, x, y, step * 0.72, abs(left) * scale))
+        points.append(f"{_at(x + step * 0.36)},{_at(zero - total * scale)}")
+    body.append(f'<polyline class="sum" points="{" ".join(points)}"/>')
+    body.append(f'<line class="axis" x1="0" x2="{WIDTH}" y1="{_at(zero)}" y2="{_at(zero)}"/>')
+    return svg(WIDTH, height, title, description, body, "chart")
+
+
 def _rect(name: str, x: float, y: float, width: float, height: float) -> str:
     return (
         f'<rect class="{name}" x="{_at(x)}" y="{_at(y)}" width="{_at(max(0.0, width))}"'

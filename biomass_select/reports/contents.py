@@ -18,6 +18,7 @@ from biomass_select.reports.names import text
 from biomass_select.reports.open_questions import waiting_row
 from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row
 from biomass_select.reports.place import place_facts
+from biomass_select.reports.project_rows import project_row
 from biomass_select.reports.register import Register, source_rows
 from biomass_select.reports.rows import (
     ChoiceRow,
@@ -87,6 +88,10 @@ def _contest(
     criteria = assessment.criteria
     options = tuple(
         option_row(f"o{before + n}", scored, criteria, register) for n, scored in enumerate(contest.scored, 1)
+    )
+    listed = {scored.option.id: scored for scored in contest.shortlist}
+    options = tuple(
+        replace(row, project=project_row(listed[row.id], register.here)) if row.id in listed else row for row in options
     )
     by_id = {option.id: option for option in options}
     return ContestRow(

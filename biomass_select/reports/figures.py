@@ -65,6 +65,44 @@ class MoneyRow:
 
 
 @dataclass(frozen=True)
+class YearRow:
+    """One year of a project, likely values, in the assessment's money: earned, spent, paid for machines and stock."""
+
+    year: int
+    earned: float
+    spent: float
+    paid: float
+    total: float
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """How a project stands in one case: cash in a full year, present value, years until it is paid back."""
+
+    name: Message
+    yearly_cash: Figure
+    present_value: Figure
+    payback: Figure
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """An option as a project, before grants and taxes, in real terms.
+
+    `years` are likely values, year 0 first; `cases` the plan and what may go otherwise; `rate` the real discount
+    rate; `pays_share` the share of draws in which the present value is above nothing; `internal_rate` of the likely
+    values (None where there is none); `levelised_cost` what a unit of product must earn.
+    """
+
+    years: tuple[YearRow, ...]
+    cases: tuple[CaseRow, ...]
+    rate: float
+    pays_share: float
+    internal_rate: float | None
+    levelised_cost: Figure
+
+
+@dataclass(frozen=True)
 class MarketRow:
     """Who would take the product, how much a year, at which price, how far, and whether they were asked."""
 

@@ -13,14 +13,14 @@ from markupsafe import Markup
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.quantities.estimate import Basis, Grade
-from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart
-from biomass_select.reports.figures import Figure
+from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart, years_chart
+from biomass_select.reports.figures import Figure, ProjectRow
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.reports.rows import Contents, ExcludedRow, OptionRow, StreamRow
 from biomass_select.schema.lists import FATES, Band, HowRead, Pillar
 from biomass_select.wording import numbers
 from biomass_select.wording.catalogue import find_template
-from biomass_select.wording.message import Message, message
+from biomass_select.wording.message import Message, Quantity, message
 from biomass_select.wording.say import say, say_text
 from biomass_select.wording.unit_words import unit_words
 
@@ -175,6 +175,18 @@ class View:
             stream.arising, stream.available, stream.dependable, [self.t(f"report.month_short.{m}") for m in
             MONTHS], top, self.t("report.chart_months", stream=stream.name),
             self.t("report.chart_months_says"),
+        )  # fmt: skip
+
+    def years_chart(self, project: ProjectRow, option: OptionRow) -> Markup:
+        """Return what is left of each year of a project, and the running sum."""
+        yearly = [year.earned - year.spent - year.paid for year in project.years]
+        totals = [year.total for year in project.years]
+        unit = self.contents.money_unit
+        top = self.t("report.chart_top_money", money=Quantity(max(0.0, *yearly, *totals), unit))
+        bottom = self.t("report.chart_bottom_money", money=Quantity(min(0.0, *yearly, *totals), unit))
+        return years_chart(
+            yearly, totals, top, bottom, self.t("report.chart_years", option=option.name),
+            self.t("report.chart_years_says"),
         )  # fmt: skip
 
     def waterfall_chart(self, stream: StreamRow) -> Markup:

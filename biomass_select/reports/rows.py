@@ -15,6 +15,7 @@ from biomass_select.reports.figures import (
     Figure,
     MarketRow,
     MoneyRow,
+    ProjectRow,
     RunRow,
     SizeRow,
     SourceRow,
@@ -117,7 +118,8 @@ class OptionRow:
 
     `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
     best.
-    `pillars` are the parts of the score by pillar and add up to it.
+    `pillars` are the parts of the score by pillar and add up to it. `project` is told of what is on a shortlist and
+    buys machines, where its price is known.
     """
 
     mark: str
@@ -138,6 +140,7 @@ class OptionRow:
     ready: bool
     size: SizeRow
     money: MoneyRow
+    project: ProjectRow | None
     markets: tuple[MarketRow, ...]
     cells: tuple[CellRow, ...]
     pillars: tuple[tuple[Pillar, float], ...]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from biomass_select.chains.balance import balance
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.economics.appraise import Appraisal, appraise, capital_recovery_factor
+from biomass_select.economics.appraise import Appraisal, appraise
 from biomass_select.quantities.draws import Draws
 from tests.build import (
     LIKELY,
@@ -47,25 +46,6 @@ def town(machine: Any = None, *, outlets: Any = (BRICKWORKS,), feed: Any = CHEAP
 def appraised(here: Circumstances, draws: Draws = LIKELY) -> Appraisal:
     option = only_option(here)
     return appraise(option, balance(option.chain, draws), here, draws)
-
-
-@pytest.mark.parametrize(
-    ("rate", "years", "factor"),
-    [
-        (0.10, 20, 0.117460),  # methodology 6.13
-        (0.08, 15, 0.116830),  # methodology 6.13
-        (0.10, 1, 1.1),  # one year: all of it back, with interest
-        (0.0, 20, 0.05),  # no interest: equal parts
-    ],
-)
-def test_the_capital_recovery_factor_is_the_published_one(rate: float, years: float, factor: float) -> None:
-    assert capital_recovery_factor(np.array([rate]), np.array([years])) == pytest.approx([factor], abs=5e-7)
-
-
-@given(st.floats(0.001, 0.5), st.integers(1, 50))
-def test_payments_by_the_capital_recovery_factor_are_worth_the_capital(rate: float, years: int) -> None:
-    factor = float(capital_recovery_factor(np.array([rate]), np.array([float(years)]))[0])
-    assert sum(factor / (1 + rate) ** year for year in range(1, years + 1)) == pytest.approx(1.0)
 
 
 def test_the_gate_price_is_what_is_left_over_plus_what_the_feed_costs_delivered() -> None:

@@ -1,0 +1,135 @@
+"""An option as a project: what is paid and earned in each year of its life, and what follows from that for a lender.
+
+Real terms, before grants and taxes. The plant is paid for in year 0 with its working capital, works up to its planned
+size in the first year, buys again what wears out, and gives back at the end what is left of machines and the working
+capital. Its life is that of the conversion, in whole years.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from biomass_select.economics.appraise import MONTHS_OF_WORKING_CAPITAL, Appraisal
+from biomass_select.economics.cash_flow import (
+    internal_rate,
+    levelised_cost,
+    net_present_value,
+    payback_years,
+    purchases,
+)
+from biomass_select.quantities.draws import Array
+
+LONGEST_LIFE = 30
+"""Years beyond which nobody plans a plant of this kind."""
+
+
+class Case(NamedTuple):
+    """What goes otherwise than planned: feed price and output, as multiples, and months lost at the start."""
+
+    id: str
+    feed_price: float = 1.0
+    output: float = 1.0
+    months_late: float = 0.0
+
+
+BASE = Case("base")
+CASES = (BASE, Case("feed_dearer", feed_price=1.5), Case("less_output", output=0.8), Case("late", months_late=6.0))
+"""As planned; feed half as dear again; a fifth less made; half a year late (the project's method)."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Money by year [draw, year 0, 1, ...] of all units of an option, in the assessment's money.
+
+    Attributes
+    ----------
+    bought : Array
+        Machines, and what is left of them at the end (below nothing).
+    working : Array
+        Working capital: paid in year 0, given back in the last.
+    earned, spent : Array
+        Revenue; running cost, hired machines, haul and feed.
+    made : Array
+        Units of the main product.
+    rate : Array
+        Real discount rate, per year [draw].
+    """
+
+    bought: Array
+    working: Array
+    earned: Array
+    spent: Array
+    made: Array
+    rate: Array
+
+    @property
+    def years(self) -> int:
+        """Years that the plant is planned to work."""
+        return int(self.bought.shape[1]) - 1
+
+    @cached_property
+    def flows(self) -> Array:
+        """What comes in less what goes out in each year [draw, year]."""
+        return self.earned - self.spent - self.bought - self.working
+
+    @property
+    def yearly_cash(self) -> Array:
+        """What is left of revenue in a full year, before any capital [draw]."""
+        return self.earned[:, -1] - self.spent[:, -1]
+
+    @property
+    def present_value(self) -> Array:
+        """Net present value at the stated rate [draw]."""
+        return net_present_value(self.flows, self.rate)
+
+    @property
+    def internal_rate(self) -> Array:
+        """Real internal rate of return, per year [draw]; NaN where there is none."""
+        return internal_rate(self.flows)
+
+    @property
+    def payback_years(self) -> Array:
+        """Years until what was paid is back [draw]; NaN where it never is."""
+        return payback_years(self.flows)
+
+    @property
+    def levelised_cost(self) -> Array:
+        """What a unit of the main product must earn, by-products' revenue not counted [draw]."""
+        return levelised_cost(self.spent + self.bought + self.working, self.made, self.rate)
+
+
+def project(money: Appraisal, case: Case = BASE) -> Project:
+    """Return an appraised option as a project, as planned or as it goes in another case.
+
+    An option whose price nobody knows has costs and no revenue: its present value means nothing then
+    (`Appraisal.price_known`).
+    """
+    count = money.revenue.size
+    years = _life(money)
+    size = money.feed_t_per_year
+    work = np.ones((count, years + 1))
+    work[:, 0] = 0.0
+    work[:, 1] = max(0.0, 1 - case.months_late / 12)
+    earned_a_year = money.revenue * case.output * size
+    spent_a_year = (money.running + money.hired + money.haul + money.feed * case.feed_price) * size
+    bought = np.zeros((count, years + 1))
+    for machine in money.machines:
+        bought = bought + purchases(machine.cost, machine.life_years, years)
+    working = np.zeros((count, years + 1))
+    working[:, 0] = MONTHS_OF_WORKING_CAPITAL / 12 * spent_a_year
+    working[:, years] -= working[:, 0]
+    return Project(
+        bought=bought, working=working, earned=work * earned_a_year[:, None], spent=work * spent_a_year[:, None],
+        made=work * (money.made * case.output * size)[:, None], rate=money.rate,
+    )  # fmt: skip
+
+
+def _life(money: Appraisal) -> int:
+    """Return the whole years of the conversion's life: that of the last step that is bought."""
+    if not money.machines:
+        return 1
+    return int(min(LONGEST_LIFE, max(1, round(float(np.median(money.machines[-1].life_years))))))

@@ -1,0 +1,59 @@
+"""The years of an option as a project, as rows: what is paid and left in each, and how it stands in other cases."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from biomass_select.assessment.result import Scored
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.economics.project import CASES, Project, project
+from biomass_select.quantities.draws import Array
+from biomass_select.reports.figures import CaseRow, Figure, ProjectRow, YearRow
+from biomass_select.reports.option_rows import figure_from
+from biomass_select.wording.message import message
+
+
+def project_row(scored: Scored, here: Circumstances) -> ProjectRow | None:
+    """Return an option as a project; None where nothing is bought, or nobody knows what it earns."""
+    likely, drawn = scored.evaluation.likely.money, scored.evaluation.money
+    if not likely.machines or not likely.price_known:
+        return None
+    unit, product = here.money.unit, scored.option.chain.product
+    planned, trials = project(likely), project(drawn)
+    return ProjectRow(
+        years=tuple(_year(planned, year) for year in range(planned.years + 1)),
+        cases=tuple(
+            _case(case.id, project(likely, case), trials if case is CASES[0] else project(drawn, case), unit)
+            for case in CASES
+        ),
+        rate=float(likely.rate[0]), pays_share=float(np.mean(trials.present_value > 0)),
+        internal_rate=_known(planned.internal_rate),
+        levelised_cost=figure_from(planned.levelised_cost, _finite(trials.levelised_cost), f"{unit}/{product.unit}"),
+    )  # fmt: skip
+
+
+def _year(planned: Project, year: int) -> YearRow:
+    total = float(np.sum(planned.flows[0, : year + 1]))
+    paid = float(planned.bought[0, year] + planned.working[0, year])
+    return YearRow(year, float(planned.earned[0, year]), float(planned.spent[0, year]), paid, total)
+
+
+def _case(id: str, likely: Project, drawn: Project, unit: str) -> CaseRow:
+    return CaseRow(
+        name=message(f"report.case.{id}"),
+        yearly_cash=figure_from(likely.yearly_cash, drawn.yearly_cash, f"{unit}/year"),
+        present_value=figure_from(likely.present_value, drawn.present_value, unit),
+        payback=Figure(None, _known(likely.payback_years), None, "year"),
+    )
+
+
+def _known(values: Array) -> float | None:
+    return None if math.isnan(values[0]) else float(values[0])
+
+
+def _finite(values: Array) -> Array:
+    """Return the draws in which there is something to tell: a plant that makes nothing has no cost for a unit of it."""
+    finite = values[np.isfinite(values)]
+    return finite if finite.size else np.zeros(1)

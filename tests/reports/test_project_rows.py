@@ -1,0 +1,53 @@
+"""The years of a shortlisted option as rows: the kiln of `tests/economics/test_project.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from biomass_select.assessment.result import Assessment
+from biomass_select.reports.contents import contents_of
+from biomass_select.reports.figures import ProjectRow
+from biomass_select.wording.message import message
+from tests.build import estimate, outlet
+from tests.reports.written import html_of
+
+Town = Callable[..., Assessment]
+
+
+def project_of(assessment: Assessment) -> ProjectRow | None:
+    (contest,) = contents_of(assessment).contests
+    return contest.options[0].project
+
+
+def test_a_shortlisted_kiln_is_told_year_by_year_and_in_four_cases(town: Town) -> None:
+    found = project_of(town())
+    assert found is not None and len(found.years) == 11
+    assert (found.years[0].earned, found.years[0].paid) == (0, pytest.approx(6901.14, abs=0.01))
+    assert found.years[5].earned == pytest.approx(40_000) and found.years[5].spent == pytest.approx(7604.56, abs=0.01)
+    totals = [year.total for year in found.years]
+    assert totals[-1] == pytest.approx(sum(year.earned - year.spent - year.paid for year in found.years))
+    assert [case.name for case in found.cases] == [
+        message(f"report.case.{id}") for id in ("base", "feed_dearer", "less_output", "late")
+    ]
+    assert found.cases[0].payback.likely == pytest.approx(6901.14 / 32_395.44, abs=1e-4)
+    assert found.rate == pytest.approx(0.1) and 0.9 < found.pays_share <= 1
+
+
+def test_what_never_pays_says_so_and_has_no_rate(town: Town) -> None:
+    found = project_of(town(outlets=(outlet(price=estimate(1, "USD_2023/t", low=1, high=1)),)))
+    assert found is not None
+    assert found.cases[0].payback.likely is None and found.internal_rate is None
+    assert found.pays_share < 0.5
+
+
+def test_nobody_is_told_years_of_money_that_nobody_knows(town: Town) -> None:
+    assert project_of(town(outlets=(outlet(price=None, displaces=None),))) is None
+
+
+def test_the_page_of_an_option_shows_its_years_with_their_numbers_in_a_table(town: Town) -> None:
+    html = html_of(town())
+    assert html.count("As a project, over the years") == 1
+    assert html.count("Year by year, likely values") >= 1
+    assert "The feed is half as dear again" in html and '<polyline class="sum"' in html
