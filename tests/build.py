@@ -315,7 +315,7 @@ def emission_factors(**changes: Any) -> EmissionFactors:
     rating = {c: {"band": "L", "reason": "made up"} for c in ("E4", "S3", "S4")}
     given: dict[str, Any] = {
         "fates": {f"{material}.{name}": fate(*given_off.get(name, (0.0, 0.0)))
-                  for material in ("dry_residue", "wet_waste", "dung", "plastic") for name in FATES} | {"dry_residue.ploughed_in_flooded": fate(0, 0)},
+                  for material in ("dry_residue", "wet_waste", "dung", "plastic") for name in FATES} | {"dry_residue.ploughed_in_flooded": fate(0, 0), "dry_residue.ploughed_in_flooded_later": fate(0, 0)},
         "baseline_ratings": {kind: dict.fromkeys(FATES, rating) for kind in ("biomass", "plastic")},
         "baseline_cost": {name: usd(0, "t") for name in FATES},
         "baseline_returned_share": {name: estimate(0.0) for name in FATES},

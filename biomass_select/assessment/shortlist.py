@@ -169,9 +169,14 @@ def why_not_in_set(scored: Scored) -> Message | None:
 
 
 def _only_loses(scored: Scored) -> bool:
-    """Say whether an option loses money over its whole range and makes the air no better for sure."""
+    """Say whether an option loses money over its whole range, and nobody pays for that.
+
+    A council may pay for cleaner air; an enterprise that loses on every tonne stops.
+    """
     money, air = scored.cells.get("C1"), scored.cells.get("E2")
-    return money is not None and air is not None and money.high < 0 and air.low <= 0
+    if money is None or air is None or money.high >= 0:
+        return False
+    return air.low <= 0 or scored.option.form != "municipal"
 
 
 def _choice(contest: Contest, scored: Scored, units: int) -> Choice:

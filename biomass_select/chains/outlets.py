@@ -207,8 +207,11 @@ def efficiency_today(use: Use, fuel: Fuel, here: Circumstances, draws: Draws) ->
 
 
 def efficiency_keyed(use: Use, fuel: Fuel, here: Circumstances) -> Keyed | None:
-    """Return the efficiency at which a fuel is burned today in a use; None for power, which is useful as it is."""
-    if fuel == "electricity" and use.kind in POWER_USES:
+    """Return the efficiency at which a fuel is burned today in a use; None where no efficiency stands between.
+
+    Power is useful as it is; a cement kiln makes as much of the heat of a waste as of that of its fuel.
+    """
+    if use.kind == "kiln" or (fuel == "electricity" and use.kind in POWER_USES):
         return None
     factors, key = here.base.emission_factors.fuels[fuel], f"emission_factors.fuels.{fuel}"
     if use.kind in WORKS_USES and factors.efficiency_at_works is not None:

@@ -22,11 +22,14 @@ from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.emission_factor import WarmingPotentials
-from biomass_select.schema.lists import PLOUGHED_IN_FLOODED, SURPLUS_FATES, Fuel
+from biomass_select.schema.lists import PLOUGHED_IN_FLOODED, PLOUGHED_IN_FLOODED_LATER, SURPLUS_FATES, Fuel
+from biomass_select.schema.site import Stream
 from biomass_select.schema.technology import Technology
 from biomass_select.supply.availability import Supply
 
 BURNING_USES = ("fuel_market", "household_cooking", "process_heat", "own_power")
+DAYS_TO_ROT = 30.0
+"""Days in the soil after which straw gives a flooded field less methane (the IPCC's two classes of rice straw)."""
 METHANE_KG_PER_NM3 = 0.7175
 """Mass of a normal cubic metre of methane: 16.043 kg/kmol over 22.36 Nm3/kmol (R package biogas)."""
 
@@ -179,17 +182,24 @@ def _becomes(
 ) -> None:
     """Enter what the material emits where a practice in the field leaves it.
 
-    Straw ploughed in gives methane where the field is flooded next; where nobody has said, it is taken to be.
+    Straw ploughed in gives methane where the field is flooded next; where nobody has said, it is taken to be. It
+    gives less where there is surely a month or more until then.
     """
     fate = option.chain.conversion.becomes
     if fate is None:
         return
     for part in option.chain.feed.parts:
         wet = fate == "ploughed_in" and part.stream.field_flooded != "no" and part.feedstock.group == "straw"
-        name = PLOUGHED_IN_FLOODED if wet else fate
+        name = (PLOUGHED_IN_FLOODED_LATER if _rots_first(part.stream) else PLOUGHED_IN_FLOODED) if wet else fate
         gases, particles = fate_emissions(part, name, here, draws)
         _add(climate, "process", -part.share * gases)
         _add(air, "process", -part.share * particles)
+
+
+def _rots_first(stream: Stream) -> bool:
+    """Say whether straw surely lies in the soil for a month or more before the next crop."""
+    days = stream.days_to_next_sowing
+    return days is not None and days.bounds is not None and days.bounds[0] >= DAYS_TO_ROT
 
 
 def _burned_product(option: Option, flows: Balance, sold_share: Array, air: dict[str, Array], draws: Draws) -> None:
@@ -221,14 +231,18 @@ def _leak(option: Option, flows: Balance, climate: dict[str, Array], here: Circu
 def _displaced(
     option: Option, flows: Balance, sold_share: Array, here: Circumstances, draws: Draws
 ) -> tuple[Array, Array]:
-    """Return tCO2e and kg of fine particles of the fuel that the main product puts out of use, per tonne."""
+    """Return tCO2e and kg of fine particles of the fuel that the main product puts out of use, per tonne.
+
+    A cement kiln's filter lets as much dust through whatever is burned: none is credited there.
+    """
     gases, particles = np.zeros(draws.count), np.zeros(draws.count)
     chain, made = option.chain, flows.products[option.chain.product.id]
     capacity = capacity_per_year(option.markets, draws)
     if not np.any(capacity > 0) and chain.use.kind == "kiln" and chain.use.displaces is not None:
         # What is burned in a kiln takes the place of its fuel, whoever the kiln may be.
         gj = displaced_gj_per_unit(chain.product, chain.use, chain.use.displaces, 1.0, here, draws)
-        return _fuel_burned(chain.use.displaces, gj * made, here, draws, at_works=True)
+        saved, _dust = _fuel_burned(chain.use.displaces, gj * made, here, draws, at_works=True)
+        return saved, particles
     if not np.any(capacity > 0):
         return gases, particles
     for market in option.markets:
@@ -239,7 +253,7 @@ def _displaced(
             gj = displaced_gj_per_unit(chain.product, chain.use, fuel, share, here, draws)
             burned = gj * made * sold_share * weight
             saved, dust = _fuel_burned(fuel, burned, here, draws, at_works=chain.use.kind in WORKS_USES)
-            gases, particles = gases + saved, particles + dust
+            gases, particles = gases + saved, particles + (0.0 if chain.use.kind == "kiln" else dust)
     return gases, particles
 
 

@@ -11,7 +11,14 @@ from biomass_select.quantities.estimate import Estimate
 from biomass_select.record import Record, map_records
 from biomass_select.schema.facts import FACTS
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import FATES, FUELS, PLOUGHED_IN_FLOODED, Family, FeedstockGroup
+from biomass_select.schema.lists import (
+    FATES,
+    FUELS,
+    PLOUGHED_IN_FLOODED,
+    PLOUGHED_IN_FLOODED_LATER,
+    Family,
+    FeedstockGroup,
+)
 from biomass_select.schema.pack import GENERIC
 from biomass_select.schema.technology import Limits
 
@@ -176,9 +183,10 @@ def _fates_are_complete(base: KnowledgeBase, where: Where) -> list[Problem]:
     """Check that each kind of material has factors for each of today's fates, and straw for a flooded field."""
     factors = base.emission_factors
     wanted = [(material, fate) for material in ("dry_residue", "wet_waste", "dung", "plastic") for fate in FATES]
+    flooded = [("dry_residue", fate) for fate in (PLOUGHED_IN_FLOODED, PLOUGHED_IN_FLOODED_LATER)]
     return [
         Problem(where("emission_factors", "", "fates"), "fate_missing", {"material": material, "fate": fate})
-        for material, fate in [*wanted, ("dry_residue", PLOUGHED_IN_FLOODED)]
+        for material, fate in [*wanted, *flooded]
         if f"{material}.{fate}" not in factors.fates
     ]
 

@@ -149,16 +149,36 @@ def _money(members: list[Member], here: Circumstances) -> Message:
     elif members[0].scored.option.chain.conversion.at_homes:
         each = (members[0].row.money.capital.likely or 0.0) / members[0].row.size.units
         begin = message("page.money_home", capital=amount(each, here))
+        place = _priced_elsewhere(members[0], here)
+        if place is not None:
+            begin = message("page.money_home_elsewhere", capital=amount(each, here), place=local_text(place))
     elif members[0].scored.option.chain.conversion.leaves_in_place:
         begin = message("page.money_hired")
     cells = [cell for member in members for cell in member.row.cells if cell.criterion == "C1"]
     if not cells:
         return begin
     if any(cell.kind == "unknown" for cell in cells):
-        return message("page.money_line", begin=begin, tonne=message("page.price_unknown"))
+        return message("page.money_line", begin=begin, tonne=_unpriced(members[0], here))
     low = min(cell.figure.low or 0.0 for cell in cells)
     high = max(cell.figure.high or 0.0 for cell in cells)
     return message("page.money_line", begin=begin, tonne=_per_tonne(low, cells[0], high, here))
+
+
+def _priced_elsewhere(member: Member, here: Circumstances) -> str | None:
+    """Return where the price of a unit comes from, if from another country alone."""
+    capital = member.scored.option.chain.conversion.capital_cost
+    place = None if capital is None else capital.place
+    name = here.country.name
+    return None if place is None or (name if isinstance(name, str) else name["en"]) in place else place
+
+
+def _unpriced(member: Member, here: Circumstances) -> Message:
+    """Return what a tonne costs where nobody knows what the product brings."""
+    money = member.scored.evaluation.likely.money
+    cost = float((money.revenue - money.net)[0])
+    if money.price_known or cost <= 0:
+        return message("page.price_unknown")
+    return message("page.costs_unpriced", tonne=Quantity(cost, f"{here.money.unit}/t"))
 
 
 def _per_tonne(low: float, lead: CellRow, high: float, here: Circumstances) -> Message:

@@ -112,10 +112,12 @@ def _told(finding: Finding, option: Option, assessment: Assessment) -> Message:
     if number is None and finding.rule == "S1":
         return message("page.no_supply_nothing", stream=stream)
     if number is not None and _asks(finding, SUPPLY_OF_ONE_UNIT):
-        if number < BARELY:
-            return message("page.no_supply_barely", stream=stream)
         is_crop = option.chain.feed.kind == "biomass"
-        return message("page.no_supply" if is_crop else "page.no_supply_gathered", times=number, stream=stream)
+        reason = message("page.no_supply" if is_crop else "page.no_supply_gathered", times=number, stream=stream)
+        if number < BARELY:
+            reason = message("page.no_supply_barely", stream=stream)
+        areas = max(part.stream.catchments for part in option.chain.feed.parts)
+        return reason if areas == 1 else message("page.no_supply_in_area", reason=reason, n=areas)
     if number is not None and _asks(finding, CLEAN_COOKING):
         return message("page.no_clean_cooking", share=number)
     if number is not None and _asks(finding, FREE_WOOD):

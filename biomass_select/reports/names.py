@@ -5,7 +5,7 @@ from __future__ import annotations
 from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.record import LocalText
-from biomass_select.schema.lists import FATES, PLOUGHED_IN_FLOODED
+from biomass_select.schema.lists import FATES, PLOUGHED_IN_FLOODED, PLOUGHED_IN_FLOODED_LATER
 from biomass_select.wording.catalogue import find_template
 from biomass_select.wording.message import ENGLISH, Message, local_text, message
 
@@ -58,7 +58,7 @@ def input_name(key: str, here: Circumstances) -> Message:
             values["of"] = message(f"report.material.{part}")
         elif room == "gathering_costs":
             values["how"] = message(f"cutting.{part}")
-        elif part in (*FATES, PLOUGHED_IN_FLOODED) and room in KEYED_BY_FATE:
+        elif part in (*FATES, PLOUGHED_IN_FLOODED, PLOUGHED_IN_FLOODED_LATER) and room in KEYED_BY_FATE:
             values["fate"] = message(f"fate.{part}")
         elif (named := _record_name(room, part, here)) is not None:
             values["of"] = named

@@ -16,7 +16,16 @@ from biomass_select.knowledge.load import knowledge_base_folder
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.constraint import Constraint, Operator, Remedy, Requirement
 from biomass_select.schema.facts import FACTS
-from biomass_select.schema.lists import FATES, PLOUGHED_IN_FLOODED, Answer, Cutting, Family, FeedstockGroup, Tag
+from biomass_select.schema.lists import (
+    FATES,
+    PLOUGHED_IN_FLOODED,
+    PLOUGHED_IN_FLOODED_LATER,
+    Answer,
+    Cutting,
+    Family,
+    FeedstockGroup,
+    Tag,
+)
 from biomass_select.schema.product import UseKind
 from biomass_select.schema.site import Site
 from biomass_select.schema.technology import Acceptance, Change, Technology
@@ -123,7 +132,7 @@ def test_everybody_who_would_know_a_fact_has_a_name() -> None:
 
 
 def test_every_fate_has_words() -> None:
-    assert entries("fate") == {*FATES, PLOUGHED_IN_FLOODED}
+    assert entries("fate") == {*FATES, PLOUGHED_IN_FLOODED, PLOUGHED_IN_FLOODED_LATER}
 
 
 def test_every_way_in_which_waste_arises_has_words() -> None:
