@@ -139,22 +139,21 @@ class _Store:
 
 
 def _start(contest: Contest, store: _Store, money_unit: str) -> tuple[Scored | None, Message]:
-    """Return the first of the shortlist of which one unit fits, taken from the store, or why none does."""
-    reason = message("assessment.set_nothing_passes")
+    """Return the first of the shortlist of which one unit fits, taken from the store, or why the best does not."""
+    reasons: list[Message] = []
     for scored in contest.shortlist:
         kept_out = why_not_in_set(scored)
         if kept_out is not None:
-            reason = kept_out
+            reasons.append(kept_out)
             continue
         lack = store.lacks(scored, 1)
         if lack is None:
             store.take(scored, 1)
             return scored, message("assessment.set_fits")
         capital = Quantity(capital_to_find(scored) / _planned(scored), money_unit)
-        reason = message("assessment.set_no_money", capital=capital)
-        if lack == "tonnes":
-            reason = message("assessment.set_no_tonnes")
-    return None, reason
+        lacks_money = message("assessment.set_no_money", capital=capital)
+        reasons.append(message("assessment.set_no_tonnes") if lack == "tonnes" else lacks_money)
+    return None, reasons[0] if reasons else message("assessment.set_nothing_passes")
 
 
 def why_not_in_set(scored: Scored) -> Message | None:
@@ -171,12 +170,12 @@ def why_not_in_set(scored: Scored) -> Message | None:
 def _only_loses(scored: Scored) -> bool:
     """Say whether an option loses money over its whole range, and nobody pays for that.
 
-    A council may pay for cleaner air; an enterprise that loses on every tonne stops.
+    A council or a home may pay for cleaner air; an enterprise that loses on every tonne stops.
     """
     money, air = scored.cells.get("C1"), scored.cells.get("E2")
     if money is None or air is None or money.high >= 0:
         return False
-    return air.low <= 0 or scored.option.form != "municipal"
+    return air.low <= 0 or scored.option.form == "enterprise"
 
 
 def _choice(contest: Contest, scored: Scored, units: int) -> Choice:

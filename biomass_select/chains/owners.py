@@ -19,7 +19,7 @@ def owners_of(chain: Chain, site: Site) -> tuple[Owner, ...]:
         for owner in site.owners
         if owner.form in chain.conversion.forms
         and owner.said != "no"
-        and (not owner.families or chain.conversion.family in owner.families)
+        and (not owner.families or families & set(owner.families))
     ]
     most = max((matches for matches, _ in fit), default=0)
     return tuple(owner for matches, owner in fit if matches == most)

@@ -12,7 +12,9 @@ from biomass_select.errors import Problem, ProblemsFoundError
 
 if TYPE_CHECKING:
     from biomass_select.schema.knowledge_base import KnowledgeBase
+    from biomass_select.schema.site import Site
     from biomass_select.sites.open_answers import OpenAnswer
+    from biomass_select.wording.message import Message
 
 _force = click.option("--force", is_flag=True, help="Write over a file that is there already.")
 _path = click.Path(path_type=Path)
@@ -66,9 +68,10 @@ def check(file: Path, annotate: Path | None, force: bool, language: str) -> None
             missing = open_answers(document.data)
         problems: tuple[Problem, ...] = ()
         looks: tuple[Problem, ...] = ()
+        of_leftovers: tuple[Message, ...] = ()
         try:
             answers = answers_of(document, base, not_understood)
-            whole_site(answers, document, base)
+            of_leftovers = _open_of_leftovers(whole_site(answers, document, base), base)
             looks = tuple(second_looks(answers, base, document))
         except ProblemsFoundError as fault:
             problems = fault.problems
@@ -86,6 +89,19 @@ def check(file: Path, annotate: Path | None, force: bool, language: str) -> None
             click.echo(problem_text(look, language))
         for line in open_lines(missing, language):
             click.echo(line)
+        if of_leftovers:
+            _say("open.leftovers_head", language)
+        for said in of_leftovers:
+            _say("report.full_sentence", language, said=said)
+
+
+def _open_of_leftovers(site: Site, base: KnowledgeBase) -> tuple[Message, ...]:
+    """Return what page one could say with the answers that single leftovers lack, and whom to ask."""
+    from biomass_select.chains.circumstances import Circumstances
+    from biomass_select.reports.open_questions import wanted
+
+    of_leftovers = tuple(left for left in site.left_open if left.stream)
+    return wanted(Circumstances(base, site.replaced(left_open=of_leftovers), base.usual_settings))
 
 
 @click.command(epilog="From .xlsx to .yaml, or from .yaml to .xlsx; nothing is lost either way.")

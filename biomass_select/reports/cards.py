@@ -90,7 +90,9 @@ def cards_of(assessment: Assessment, contents: Contents) -> tuple[Card, ...]:
 def _card(members: list[Member], assessment: Assessment) -> Card:
     here, lead = assessment.here, members[0]
     conditions = list(dict.fromkeys(f.only_if for m in members for f in m.row.findings if f.only_if is not None))
-    serves = served(here.site.priorities, lead.scored.option.chain, lead.likely)
+    priced = [cell for cell in lead.row.cells if cell.criterion == "C1"]
+    earns = any(cell.kind != "unknown" and (cell.figure.low or 0.0) > 0 for cell in priced)
+    serves = served(here.site.priorities, lead.scored.option.chain, lead.likely, earns=earns, jobs=_jobs(members))
     lines = (
         *((CardLine(message("page.wish"), serves),) if serves is not None else ()),
         CardLine(message("page.owner"), _owner(lead.scored, here)),
@@ -210,8 +212,12 @@ def _people(members: list[Member]) -> Message:
     homes = sum(m.choice.units for m in members if m.scored.option.chain.conversion.at_homes)
     if homes:
         return message("page.people_homes", homes=homes)
-    jobs = sum(member.likely("S1") / 1000 * member.tonnes for member in members)
+    jobs = _jobs(members)
     return message("page.people_jobs", jobs=Quantity(jobs, "job")) if jobs >= 1 else message("page.people_none")
+
+
+def _jobs(members: list[Member]) -> float:
+    return sum(member.likely("S1") / 1000 * member.tonnes for member in members)
 
 
 def _smoke(members: list[Member]) -> Message:

@@ -122,6 +122,8 @@ def _all_guessed(site: Site) -> bool:
         return estimate
 
     map_records(site, Estimate, note)
+    told = [stream.fates for stream in site.streams] + ([site.cooking] if site.cooking is not None else [])
+    known.update(shares.known_by for shares in told if shares.known_by is not None)
     return known == {"guess"}
 
 
@@ -129,7 +131,11 @@ def _first(cards: tuple[Card, ...], assessment: Assessment) -> tuple[Message, ..
     """Return what to do first; where nothing can start, what comes nearest and what it lacks."""
     if cards:
         return tuple(message("page.item", technology=card.title, streams=card.wastes) for card in cards)
-    scored = [(contest, contest.scored[0]) for contest in assessment.contests if contest.scored]
+    if any(waiting.options for waiting in assessment.waiting):
+        open_streams = [w.stream for w in assessment.waiting if w.options and assessment.here.site.is_open(w.stream)]
+        names = tuple(stream_name(stream, assessment.here) for stream in open_streams)
+        return (message("page.answers_first", streams=names) if names else message("page.answers_first_place"),)
+    scored = [(contest, contest.shortlist[0]) for contest in assessment.contests if contest.shortlist]
     if scored:
         contest, best = max(scored, key=lambda pair: (pair[1].score, pair[1].option.id))
         choice = next(c for c in assessment.the_set.choices if c.stream == contest.stream)
@@ -137,9 +143,6 @@ def _first(cards: tuple[Card, ...], assessment: Assessment) -> tuple[Message, ..
             message("page.nothing_ready", nearest=option_name(best.option), reason=choice.reason,
                     stream=stream_name(contest.stream, assessment.here)),
         )  # fmt: skip
-    if any(waiting.options for waiting in assessment.waiting):
-        names = tuple(stream_name(waiting.stream, assessment.here) for waiting in assessment.waiting if waiting.options)
-        return (message("page.answers_first", streams=names),)
     out = [option for contest in assessment.contests for option in contest.excluded]
     if not out:
         return (message("page.nothing_found"),)

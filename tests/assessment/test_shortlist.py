@@ -204,6 +204,25 @@ def test_what_is_worse_than_today_is_not_in_the_set() -> None:
     assert (choice.chosen, choice.reason) == (None, message("assessment.set_worse_than_today"))
 
 
+def test_the_reason_told_is_that_of_the_best() -> None:
+    # The kiln comes first and costs too much; the press behind it does too, for a hundred times the money.
+    (choice,) = the_set(
+        kiln("kiln", cost=2000), kiln("press", "briquetting", cost=200_000), money_without_bank=usd(10),
+    ).choices  # fmt: skip
+    assert choice.reason == message("assessment.set_no_money", capital=Quantity(2000.0, "USD_2023"))
+
+
+@pytest.mark.parametrize(("form", "is_in"), [("enterprise", False), ("municipal", True), ("group", True)])
+def test_an_enterprise_that_surely_loses_stops_and_a_council_may_pay_for_cleaner_air(form: str, is_in: bool) -> None:
+    # Charcoal at a dollar a tonne: each tonne of straw loses, and its fire is avoided.
+    (choice,) = the_set(
+        kiln("kiln", forms=[form]), owners=(owner(form=form),),
+        outlets=(build.outlet(price=usd(1, "t", low=1, high=1)),),
+    ).choices  # fmt: skip
+    assert (choice.chosen is not None) == is_in
+    assert is_in or choice.reason == message("assessment.set_loses")
+
+
 def test_homes_pay_for_their_own_units_and_leave_the_towns_money_alone() -> None:
     stove = kiln("stove", "household_stove", at_homes=True, forms=["household_programme"], scale=scale(1, 500),
                  outputs=({"product": "heat", "per": "lower_heating_value", "amount": estimate(0.2)},))  # fmt: skip

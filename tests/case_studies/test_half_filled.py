@@ -28,7 +28,7 @@ WANTED = {
     "star_only": [MONEY],
     "half_of_star": [
         "How much of this is really free, and what to do with it first: Cattle and buffalo dung, Rice husk and Rice straw (ask three farmers, for plastics the council).",
-        "How much there is of this, and which size fits: Cattle and buffalo dung, Rice husk and Rice straw (ask the agricultural office or the mill owner).",
+        "How much there is of this, and which size fits: Cattle and buffalo dung, Rice husk and Rice straw (ask the agricultural office, the mill owner or the head of the market).",
         MARKET, HERD, PLASTICS,
         "Who would use or buy what is made (ask owners, dealers of farm inputs and traders).",
         "Who would run it (ask the mayor).",
@@ -132,8 +132,8 @@ def test_what_is_refused_is_listed_with_its_reason(name: str, made: dict[str, Pa
 def test_page_one_of_half_the_answers_recommends_nothing(made: dict[str, Path]) -> None:
     lines = page_one(made["half_of_star"]).splitlines()
     assert lines[lines.index("Do this first") + 1] == (
-        "Get the missing answers about Cotton stalk, Cattle and buffalo dung, Rice husk and Rice straw: until then "
-        "nothing can be sized, and only what is refused is certain."
+        "Get the missing answers about Cattle and buffalo dung, Rice husk and Rice straw: until then nothing can be "
+        "sized, and only what is refused is certain."
     )
     assert "Owner" not in lines
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from biomass_select.cli import main
 from biomass_select.documents.read_yaml import read_yaml
-from biomass_select.sites.find_site import find_site, shipped_sites
+from biomass_select.sites.find_site import case_studies_folder, find_site, shipped_sites
 from biomass_select.sites.read_workbook import read_workbook
 from tests.shipped import BASE, shipped_text, shipped_tree
 
@@ -246,3 +246,15 @@ def test_help_names_what_each_command_takes() -> None:
     for command in ("template", "check", "convert"):
         said = run(command, "--help").stdout
         assert "--force" in said and "--language" in said
+
+
+def test_what_single_leftovers_lack_is_told_as_page_one_tells_it() -> None:
+    lines = run("check", str(case_studies_folder() / "half_filled" / "half_of_star")).stdout.splitlines()
+    head = lines.index("Of single leftovers page one could say more with these answers:")
+    assert lines[head + 1 :] == [
+        "How much of this is really free, and what to do with it first: Cattle and buffalo dung, Rice husk and Rice straw "
+        "(ask three farmers, for plastics the council).",
+        "How much there is of this, and which size fits: Cattle and buffalo dung, Rice husk and Rice straw (ask the "
+        "agricultural office, the mill owner or the head of the market).",
+        "What a bad year leaves of this: Wheat straw, Cotton stalk, Rice husk and Rice straw (ask the agricultural office).",
+    ]

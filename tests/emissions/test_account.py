@@ -178,16 +178,24 @@ def test_the_lorry_comes_back_empty_and_what_stays_in_the_field_needs_none() -> 
 
 
 @pytest.mark.parametrize(
-    ("answer", "fate"),
-    [("no", "ploughed_in"), ("yes", "ploughed_in_flooded"), ("unknown", "ploughed_in_flooded")],
+    ("answer", "days", "fate"),
+    [
+        ("no", 60, "ploughed_in"), ("yes", None, "ploughed_in_flooded"), ("unknown", None, "ploughed_in_flooded"),
+        ("yes", 20, "ploughed_in_flooded"), ("yes", 60, "ploughed_in_flooded_later"),
+        ("unknown", 60, "ploughed_in_flooded_later"),
+    ],
 )
 def test_straw_ploughed_in_is_charged_with_what_that_field_emits_and_is_taken_to_be_flooded_until_told(
-    answer: str, fate: str
+    answer: str, days: float | None, fate: str
 ) -> None:
     usual = QUIET
     flooded = FateFactors(methane=wet(20, "kg/t"), nitrous_oxide=wet(0, "kg/t"), fine_particles=wet(0, "kg/t"))
     here = town(
-        technology(leaves_in_place=True, becomes="ploughed_in"), feed=stream(haul=estimate(0, "km"), field_flooded=answer),
+        technology(leaves_in_place=True, becomes="ploughed_in"),
+        feed=stream(
+            haul=estimate(0, "km"), field_flooded=answer,
+            days_to_next_sowing=None if days is None else estimate(days, "day", low=days - 10, high=days + 10),
+        ),
         uses=[use(kind="in_field")],
         emission_factors=usual.replaced(fates=usual.fates | {f"dry_residue.{fate}": flooded}),
     )  # fmt: skip
@@ -219,3 +227,12 @@ def test_plastic_that_is_burned_gives_fossil_carbon_dioxide() -> None:
 def test_a_residue_decays_and_burns_by_its_group(group: str, kind: str) -> None:
     assert material_kind(Part(stream(), feedstock(group=group), 1.0)) == kind
     assert material_kind(Part(stream(), plastic(), 1.0)) == "plastic"
+
+
+@pytest.mark.parametrize("outlets", [(), (outlet(use="kiln_feed", displaces="coal", quantity_per_month=estimate(900, "t/month")),)])
+def test_a_cement_kiln_saves_its_own_fuel_one_for_one_and_no_smoke(outlets: Any) -> None:
+    # 0.4 t x 28 GJ = 11.2 GJ of coal a tonne at 100 kg a GJ; at a works half of the heat would be lost on both sides.
+    kiln_feed = use("kiln_feed", kind="kiln", displaces="coal")
+    found = accounted(town(outlets=outlets, products=[product(uses=("kiln_feed",))], uses=[kiln_feed]))
+    assert found.climate["displaced_fuel"] == pytest.approx([1.12])
+    assert found.air["displaced_fuel"] == pytest.approx([0.0])

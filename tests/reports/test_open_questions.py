@@ -28,7 +28,7 @@ def test_each_question_is_said_once_with_all_its_streams_the_most_limiting_first
     assert [say(said) for said in wanted(here)] == [
         "how much of this is really free, and what to do with it first: Straw of rice and Straw of wheat (ask three farmers, for "
         "plastics the council)",
-        "how much there is of this, and which size fits: Straw of rice (ask the agricultural office or the mill owner)",
+        "how much there is of this, and which size fits: Straw of rice (ask the agricultural office, the mill owner or the head of the market)",
         "how far the waste has to be hauled (ask the council)",
     ]  # fmt: skip
 

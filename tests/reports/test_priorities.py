@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,12 +15,11 @@ from tests.build import circumstances, fates, only_option, site, stream, use
 ALL: tuple[Priority, ...] = ("jobs", "less_burning", "less_dumping", "fuel", "power", "fertiliser", "income")
 
 
-def wishes(of_ten: dict[str, Any], kind: str = "fuel_market", **likely: float) -> tuple[str, ...]:
-    from dataclasses import replace
-
+def wishes(of_ten: dict[str, Any], kind: str = "fuel_market", *, earns: bool = False, jobs: float = 0.0,
+           **likely: float) -> tuple[str, ...]:  # fmt: skip
     chain = only_option(circumstances(None, site(streams=(stream(fates=of_ten),)))).chain
     chain = replace(chain, use=use(kind=kind))
-    found = served(ALL, chain, lambda criterion: likely.get(criterion, 0.0))
+    found = served(ALL, chain, lambda criterion: likely.get(criterion, 0.0), earns=earns, jobs=jobs)
     assert found is not None
     return tuple(wish.id.removeprefix("form.word.") for wish in dict(found.values).get("wishes", ()))  # type: ignore[union-attr]
 
@@ -37,11 +37,12 @@ def test_a_use_serves_the_wish_of_its_kind(kind: str, wish: str) -> None:
     assert wishes(fates(other=5, burned=5), kind) == (wish,)
 
 
-def test_income_and_jobs_are_those_that_were_computed_in_the_order_of_the_wish() -> None:
-    assert wishes(fates(burned=10), "material", C1=3.0, S1=2.0) == ("jobs", "income")
+def test_income_is_what_is_sure_and_a_job_is_a_whole_one_in_the_order_of_the_wish() -> None:
+    assert wishes(fates(burned=10), "material", earns=True, jobs=1.0) == ("jobs", "income")
+    assert wishes(fates(burned=10), "material", earns=False, jobs=0.9) == ()
 
 
 def test_who_wished_for_nothing_is_told_nothing_and_who_gets_none_of_it_that() -> None:
     chain = only_option(circumstances()).chain
-    assert served((), chain, lambda _criterion: 0.0) is None
-    assert served(("power",), chain, lambda _criterion: 0.0) == message("page.serves_none")
+    assert served((), chain, lambda _criterion: 0.0, earns=True, jobs=9.0) is None
+    assert served(("power",), chain, lambda _criterion: 0.0, earns=True, jobs=9.0) == message("page.serves_none")
