@@ -14,6 +14,8 @@ WIDTH = 340
 BAR_WIDTH, BAR_HEIGHT = 100, 10
 """Of a bar inside a table row."""
 HIGHEST_SCORE = 10
+FLOW_BAND, FLOW_SIDE, STEP_HEAD, LINE = 120.0, 150.0, 20.0, 15.0
+"""Of a flow diagram: its widest band, where what leaves is told, the height of a step's name and of a line."""
 
 
 def svg(width: float, height: float, title: str, description: str, body: Sequence[str], name: str) -> Markup:
@@ -121,6 +123,61 @@ def years_chart(
     body.append(f'<polyline class="sum" points="{" ".join(points)}"/>')
     body.append(f'<line class="axis" x1="0" x2="{WIDTH}" y1="{_at(zero)}" y2="{_at(zero)}"/>')
     return svg(WIDTH, height, title, description, body, "chart")
+
+
+def flow_chart(
+    start: tuple[str, float], steps: Sequence[tuple[str, Sequence[tuple[str, float]], Sequence[tuple[str, float]]]],
+    products: Sequence[tuple[str, float]], title: str, description: str,
+) -> Markup:  # fmt: skip
+    """Return a feed that flows down through its steps (a Sankey diagram): widths are tonnes as received.
+
+    Parameters
+    ----------
+    start : tuple
+        Label and amount of the feed.
+    steps : sequence of tuple
+        Name; what joins in, what leaves to the side, each with label and amount.
+    products : sequence of tuple
+        What arrives at the bottom.
+    """
+    scale, now, y = FLOW_BAND / _widest(start[1], steps), start[1], 16.0
+    body = [f'<text class="tick" x="0" y="10">{escape(start[0])}</text>']
+    for name, joins, leaves in steps:
+        body.append(_rect("flow", 0, y, now * scale, STEP_HEAD))
+        body.append(f'<text class="tick" x="3" y="{_at(y + 14)}">{escape(name)}</text>')
+        y += STEP_HEAD
+        body.append(f'<line class="axis" x1="0" x2="{_at(FLOW_SIDE - 12)}" y1="{_at(y)}" y2="{_at(y)}"/>')
+        for sign, aside in ((1, joins), (-1, leaves)):
+            for label, amount in aside:
+                width = amount * scale
+                height = max(LINE, width + 2)
+                before, now = now, max(0.0, now + sign * amount)
+                body.append(_rect("flow", 0, y, min(before, now) * scale, height))
+                body.append(_link((min(before, now) + amount / 2) * scale, y, y + height / 2, width))
+                place = _at(y + height / 2 + 3.5)
+                body.append(f'<text class="tick" x="{_at(FLOW_SIDE + 5)}" y="{place}">{escape(label)}</text>')
+                y += height
+    for i, (label, _amount) in enumerate(products):
+        body.append(f'<text class="tick" x="0" y="{_at(y + 12 + 13 * i)}">{escape(label)}</text>')
+    return svg(WIDTH, y + 6 + 13 * max(1, len(products)), title, description, body, "chart")
+
+
+def _widest(
+    start: float, steps: Sequence[tuple[str, Sequence[tuple[str, float]], Sequence[tuple[str, float]]]]
+) -> float:
+    """Return the most that flows at once."""
+    now = most = start
+    for _name, joins, leaves in steps:
+        now += sum(amount for _label, amount in joins)
+        most = max(most, now)
+        now -= sum(amount for _label, amount in leaves)
+    return max(most, 1e-9)
+
+
+def _link(x: float, y: float, end: float, width: float) -> str:
+    """Return a band that bends from the main flow to the side."""
+    bend = f"M{_at(x)} {_at(y)}C{_at(x)} {_at(end)} {_at(x)} {_at(end)} {_at(FLOW_SIDE)} {_at(end)}"
+    return f'<path class="link" d="{bend}" stroke-width="{_at(max(0.6, width))}"/>'
 
 
 def _rect(name: str, x: float, y: float, width: float, height: float) -> str:

@@ -11,9 +11,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from biomass_select.assessment.result import Assessment, Contest
+from biomass_select.assessment.result import Assessment, Contest, Scored
+from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
+from biomass_select.reports.flow_rows import flows_row
 from biomass_select.reports.names import text
 from biomass_select.reports.open_questions import waiting_row
 from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row
@@ -91,7 +93,7 @@ def _contest(
     )
     listed = {scored.option.id: scored for scored in contest.shortlist}
     options = tuple(
-        replace(row, project=project_row(listed[row.id], register.here)) if row.id in listed else row for row in options
+        _in_depth(row, listed[row.id], register) if row.id in listed else row for row in options
     )
     by_id = {option.id: option for option in options}
     return ContestRow(
@@ -106,6 +108,12 @@ def _contest(
         why_first=contest.why_first,
         cross_check=_cross_check(contest.cross_check, {option.id: option.name for option in options}),
     )  # fmt: skip
+
+
+def _in_depth(row: OptionRow, scored: Scored, register: Register) -> OptionRow:
+    """Return the row of an option on a shortlist with its years as a project and its flows."""
+    here = register.here
+    return replace(row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)))
 
 
 def _criterion(criterion: Criterion, kind: StreamKind, weight: float) -> CriterionRow:

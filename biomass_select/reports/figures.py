@@ -103,6 +103,31 @@ class ProjectRow:
 
 
 @dataclass(frozen=True)
+class FlowRow:
+    """One flow into or out of a step, a year, likely values: t as received, t dry, t carbon, GJ (None: not known)."""
+
+    step: Message
+    name: Message
+    enters: bool
+    is_product: bool
+    wet: float
+    dry: float
+    carbon: float | None
+    energy: float | None
+
+
+@dataclass(frozen=True)
+class FlowsRow:
+    """Where every tonne of an option goes: its flows in the order of the steps, and how well they close.
+
+    `gap` is the largest share of what enters that does not leave, over all draws.
+    """
+
+    flows: tuple[FlowRow, ...]
+    gap: float
+
+
+@dataclass(frozen=True)
 class MarketRow:
     """Who would take the product, how much a year, at which price, how far, and whether they were asked."""
 

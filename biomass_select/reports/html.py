@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import get_args
@@ -13,8 +14,8 @@ from markupsafe import Markup
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.quantities.estimate import Basis, Grade
-from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart, years_chart
-from biomass_select.reports.figures import Figure, ProjectRow
+from biomass_select.reports.charts import flow_chart, months_chart, score_bar, stacked_bar, waterfall_chart, years_chart
+from biomass_select.reports.figures import Figure, FlowRow, FlowsRow, ProjectRow
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.reports.rows import Contents, ExcludedRow, OptionRow, StreamRow
 from biomass_select.schema.lists import FATES, Band, HowRead, Pillar
@@ -175,6 +176,24 @@ class View:
             stream.arising, stream.available, stream.dependable, [self.t(f"report.month_short.{m}") for m in
             MONTHS], top, self.t("report.chart_months", stream=stream.name),
             self.t("report.chart_months_says"),
+        )  # fmt: skip
+
+    def flow_chart(self, flows: FlowsRow, option: OptionRow) -> Markup:
+        """Return where every tonne of an option goes."""
+
+        def told(rows: Iterable[FlowRow]) -> list[tuple[str, float]]:
+            return [(self.t("report.flow_label", name=r.name, amount=Quantity(r.wet, "t/year")), r.wet) for r in rows]
+
+        mass = [row for row in flows.flows if row.wet > 0]
+        feed, rest = mass[0], mass[1:]
+        by_step = {self.say(row.step): [r for r in rest if r.step == row.step] for row in flows.flows}
+        steps = [
+            (step, told(r for r in rows if r.enters), told(r for r in rows if not (r.enters or r.is_product)))
+            for step, rows in by_step.items()
+        ]
+        return flow_chart(
+            told([feed])[0], steps, told(row for row in rest if row.is_product),
+            self.t("report.chart_flow", option=option.name), self.t("report.chart_flow_says"),
         )  # fmt: skip
 
     def years_chart(self, project: ProjectRow, option: OptionRow) -> Markup:

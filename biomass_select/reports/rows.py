@@ -13,6 +13,7 @@ from biomass_select.assessment.cells import CellKind
 from biomass_select.reports.figures import (
     FactRow,
     Figure,
+    FlowsRow,
     MarketRow,
     MoneyRow,
     ProjectRow,
@@ -119,7 +120,7 @@ class OptionRow:
     `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
     best.
     `pillars` are the parts of the score by pillar and add up to it. `project` is told of what is on a shortlist and
-    buys machines, where its price is known.
+    buys machines, where its price is known; `flows` of what is on a shortlist.
     """
 
     mark: str
@@ -141,6 +142,7 @@ class OptionRow:
     size: SizeRow
     money: MoneyRow
     project: ProjectRow | None
+    flows: FlowsRow | None
     markets: tuple[MarketRow, ...]
     cells: tuple[CellRow, ...]
     pillars: tuple[tuple[Pillar, float], ...]

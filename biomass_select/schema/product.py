@@ -7,9 +7,11 @@ from typing import Literal
 from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
     Density,
+    DryPercent,
     GigajoulesPerHouseholdYear,
     GigajoulesPerTonne,
     GramsPerGigajoule,
+    MoisturePercent,
     Share,
 )
 from biomass_select.schema.lists import Fuel
@@ -43,7 +45,9 @@ class Product(Record):
 
     `unit` is t, GJ or kWh; `energy` the energy content of a tonne (lower heating value), for fuels in tonnes.
     `solid_fuel` marks what rule H1 is asked of; `already_useful` energy that is counted behind the stove, furnace or
-    generator, and is not multiplied by the use's efficiency again; `smoke_when_burned` fine particles per GJ where
+    generator, and is not multiplied by the use's efficiency again; `made_of` says whether a tonne of it is the feed
+    itself (pressed, baled, sorted; with a `moisture` of its own where that changes), what remains of it, or a matter
+    of its own `moisture` and `carbon`; `smoke_when_burned` fine particles per GJ where
     the buyer burns it; `home_efficiency` how well a home's stove burns it, where that differs from the use's.
     """
 
@@ -54,6 +58,9 @@ class Product(Record):
     energy: GigajoulesPerTonne | None = None
     solid_fuel: bool = False
     already_useful: bool = False
+    made_of: Literal["feed", "rest", "own"] = "own"
+    moisture: MoisturePercent | None = None
+    carbon: DryPercent | None = None
     smoke_when_burned: GramsPerGigajoule | None = None
     home_efficiency: Share | None = None
 
