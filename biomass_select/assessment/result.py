@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from biomass_select.assessment.cells import Cell
 from biomass_select.assessment.evaluate import Evaluation
+from biomass_select.assessment.gates import Gate
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.schema.criterion import Criterion
@@ -43,6 +44,8 @@ class Scored:
         It takes under a tenth of its stream's surplus: named beside, never in place of, an answer.
     ready : bool
         Whether anybody is named who would take the product.
+    gate : Gate
+        How it stands at the non-regression gate.
     worse_than_today : tuple of str
         Critical computed criteria on which it falls below today's practice in more than half of the draws.
     """
@@ -60,6 +63,7 @@ class Scored:
     clipped: tuple[str, ...]
     companion: bool
     ready: bool
+    gate: Gate
     worse_than_today: tuple[str, ...] = ()
 
     @property

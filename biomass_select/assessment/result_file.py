@@ -206,6 +206,11 @@ def _scored(scored: Scored) -> dict[str, Any]:
         "companion": scored.companion,
         "ready": scored.ready,
         "worse_than_today": list(scored.worse_than_today),
+        "gate": {
+            "verdict": scored.gate.verdict, "passes": scored.gate.passes, "holds": scored.gate.holds,
+            "falls": list(scored.gate.falls), "cash_known": scored.gate.cash_known,
+            "cash_short": scored.gate.cash_short,
+        },
         "clipped": list(scored.clipped),
         "gate_price": _spread(scored.evaluation.money.gate_price) | {"likely": float(money.gate_price[0])},
         "feed_price": _spread(scored.evaluation.money.feed) | {"likely": float(money.feed[0])},

@@ -6,6 +6,7 @@ import numpy as np
 
 from biomass_select.assessment.cells import Cell
 from biomass_select.assessment.evaluate import Evaluation
+from biomass_select.assessment.gates import falls_behind, gate_of
 from biomass_select.assessment.result import Scored
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.lists import StreamKind
@@ -83,6 +84,7 @@ def score_options(
                 companion=taken < 100 * settings.companion_below,
                 ready=bool(evaluation.likely.money.sold_share[0] >= READY_AT),
                 worse_than_today=_worse(evaluation, criteria, kind, baseline),
+                gate=gate_of(evaluation, criteria, kind, baseline),
             )
         )  # fmt: skip
     return tuple(sorted(scored, key=lambda s: (s.rank, -s.score, s.option.id))), scores, likely_values
@@ -90,24 +92,17 @@ def score_options(
 
 READY_AT = 0.25
 """What must be sold of what is made, lest an option be not ready to start (our judgement: a quarter)."""
-TOLERANCE = 0.05
-"""How far below today an option may fall, as a share of the scale between the anchors (our judgement)."""
 
 
 def _worse(
     evaluation: Evaluation, criteria: tuple[Criterion, ...], kind: StreamKind, baseline: dict[str, Cell]
 ) -> tuple[str, ...]:
     """Return the critical computed criteria that fall below today, beyond the tolerance, in most of the draws."""
-    found = []
-    for criterion in criteria:
-        cell = evaluation.cells[criterion.id]
-        if not criterion.critical or cell.kind != "computed" or criterion.id not in baseline:
-            continue
-        anchors = criterion.anchors[kind]
-        gain = (cell.draws - baseline[criterion.id].draws) / (anchors.best - anchors.worst)
-        if np.mean(gain < -TOLERANCE) > 0.5:
-            found.append(criterion.id)
-    return tuple(found)
+    return tuple(
+        criterion.id for criterion in criteria
+        if criterion.critical and criterion.id in baseline and evaluation.cells[criterion.id].kind == "computed"
+        and falls_behind(evaluation.cells[criterion.id], baseline[criterion.id], criterion, kind)
+    )  # fmt: skip
 
 
 def _clipped(likely: FloatArray, criteria: tuple[Criterion, ...], kind: StreamKind) -> tuple[str, ...]:

@@ -103,6 +103,16 @@ class ProjectRow:
 
 
 @dataclass(frozen=True)
+class GateRow:
+    """How an option stands at the non-regression gate: verdict, shares of the draws (None: not known), and mends."""
+
+    verdict: Message
+    passes: float
+    holds: tuple[tuple[Message, float | None], ...]
+    mends: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
 class FlowRow:
     """One flow into or out of a step, a year, likely values: t as received, t dry, t carbon, GJ (None: not known)."""
 

@@ -16,7 +16,7 @@ OF_CARBON, OF_ENERGY = "carbon", "lower_heating_value"
 
 
 def flows_row(scored: Scored, register: Register, likely_draws: Draws) -> FlowsRow | None:
-    """Return the flows of an option at its planned size, t and GJ a year; None where a product's makeup is not known."""
+    """Return the flows of an option at its size, t and GJ a year; None where nobody knows what a product is made of."""
     option, products = scored.option, register.here.base.products
     assert option.size is not None
     if not can_be_written(option.chain, products):

@@ -11,7 +11,7 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
 from biomass_select.economics.appraise import Appraisal
 from biomass_select.quantities.draws import Array
-from biomass_select.reports.figures import Figure, MarketRow, MoneyRow, SizeRow
+from biomass_select.reports.figures import Figure, GateRow, MarketRow, MoneyRow, SizeRow
 from biomass_select.reports.names import option_name, stream_names, text, unknown_name
 from biomass_select.reports.register import Register, figure_of
 from biomass_select.reports.rows import CellRow, ExcludedRow, FindingRow, OptionRow
@@ -19,7 +19,7 @@ from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.technology import Technology
 from biomass_select.screening.findings import Finding, share_checked
 from biomass_select.screening.screen import who_message
-from biomass_select.wording.message import local_text, message
+from biomass_select.wording.message import Quantity, local_text, message
 
 
 def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], register: Register) -> OptionRow:
@@ -37,7 +37,7 @@ def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], regis
         rank=scored.rank, score=Figure(scored.low, scored.score, scored.high, "one"), lowest=scored.lowest,
         highest=scored.highest, first_share=scored.first_share, companion=scored.companion,
         ready=scored.ready, size=_size(option, option.size), money=_money(option, likely.money,
-        scored.evaluation.money, here), project=None, flows=None,
+        scored.evaluation.money, here), project=None, flows=None, gate=_gate(scored, here),
         markets=tuple(_market(m, option.chain.product.unit) for m in option.markets),
         cells=tuple(
             cell_row(
@@ -135,6 +135,19 @@ def figure_from(likely: Array, drawn: Array, unit: str, *, adds_up: bool = False
     if outside:
         central = float(np.median(drawn))
     return Figure(low, central, high, unit, None, (), outside)
+
+
+def _gate(scored: Scored, here: Circumstances) -> GateRow:
+    gate, unit = scored.gate, f"{here.money.unit}/t"
+    mends = [message(f"report.gate.mend_{what}", tonne=Quantity(gate.cash_short, unit)) if what == "cash" else
+             message(f"report.gate.mend_{what}") for what in gate.falls]  # fmt: skip
+    if not gate.cash_known:
+        mends.append(message("report.gate.mend_price"))
+    return GateRow(
+        verdict=message(f"report.gate.{gate.verdict}"), passes=gate.passes,
+        holds=tuple((message(f"report.pillar.{pillar}"), share) for pillar, share in gate.holds.items()),
+        mends=tuple(mends),
+    )  # fmt: skip
 
 
 def _market(market: Market, unit: str) -> MarketRow:

@@ -14,6 +14,7 @@ from biomass_select.reports.figures import (
     FactRow,
     Figure,
     FlowsRow,
+    GateRow,
     MarketRow,
     MoneyRow,
     ProjectRow,
@@ -143,6 +144,7 @@ class OptionRow:
     money: MoneyRow
     project: ProjectRow | None
     flows: FlowsRow | None
+    gate: GateRow
     markets: tuple[MarketRow, ...]
     cells: tuple[CellRow, ...]
     pillars: tuple[tuple[Pillar, float], ...]
