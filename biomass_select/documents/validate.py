@@ -18,7 +18,8 @@ OWN_CODES = frozenset(
     {
         "unknown_with_number", "number_missing", "order", "one_bound", "grade_missing",
         "judgement_without_reason", "source_missing", "basis_missing", "basis_wrong", "unit_wrong", "outside",
-        "too_large", "no_homes", "role_field", "must_be_known", "homes_above_people", "string_pattern_mismatch", "ten",
+        "too_large", "no_homes", "role_field", "must_be_known", "homes_above_people", "decay_incomplete",
+        "string_pattern_mismatch", "ten",
         "one_origin", "months_sum", "calculator", "anchors_equal", "english_missing",
     }
 )  # fmt: skip

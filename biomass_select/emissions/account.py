@@ -18,6 +18,7 @@ from biomass_select.chains.balance import Balance, StepFlow
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import WORKS_USES, capacity_per_year, displaced_gj_per_unit
+from biomass_select.emissions.decay import dump_methane
 from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
@@ -120,7 +121,9 @@ def fate_emissions(part: Part, fate: str, here: Circumstances, draws: Draws) -> 
     burned = np.ones(draws.count)
     if factors.combusted_share is not None:
         burned = draws.of(factors.combusted_share, f"{key}.combusted_share")
-    methane = _per_tonne(factors.methane, f"{key}.methane", dry, draws)
+    methane = dump_methane(here, draws) if name == "wet_waste.dumped" else None
+    if methane is None:
+        methane = _per_tonne(factors.methane, f"{key}.methane", dry, draws)
     nitrous = _per_tonne(factors.nitrous_oxide, f"{key}.nitrous_oxide", dry, draws)
     gases = (methane * warming.methane_biogenic + nitrous * warming.nitrous_oxide) / 1000
     if factors.fossil_carbon_dioxide is not None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self, get_args
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
@@ -11,10 +14,11 @@ from biomass_select.schema.fields import (
     KilogramsCO2ePerTonneKilometre,
     KilogramsPerTonne,
     MoneyPerTonne,
+    RatePerYear,
     Share,
     TonnesCO2ePerTonne,
 )
-from biomass_select.schema.lists import Band, Fate, Fuel, StreamKind
+from biomass_select.schema.lists import Band, Climate, DumpKind, Fate, Fuel, StreamKind
 
 
 class FateFactors(Record):
@@ -58,12 +62,31 @@ class WarmingPotentials(Record):
     sources: tuple[str, ...]
 
 
+class Decay(Record):
+    """How wet waste decays in a dump: see `emissions.decay`. `years` is how long its methane is counted."""
+
+    years: int = Field(gt=0, le=100)
+    degradable_carbon: Share
+    decays: Share
+    methane_in_gas: Share
+    correction: dict[DumpKind, Share]
+    rate: dict[Climate, RatePerYear]
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        known = {*self.correction} == {*get_args(DumpKind)} and {*self.rate} == {*get_args(Climate)}
+        if not known:
+            raise PydanticCustomError("decay_incomplete", "decay_incomplete")
+        return self
+
+
 class EmissionFactors(Record):
     """Every factor of the account.
 
     `fates` maps ``<kind of material>.<fate>``, such as ``dry_residue.burned``, ``wet_waste.dumped`` or
     ``plastic.burned``. `baseline_ratings`, `baseline_cost` and `baseline_returned_share` say how today's fates stand
-    on the outcome criteria that are not emissions.
+    on the outcome criteria that are not emissions. `decay` outranks ``wet_waste.dumped`` where a
+    place told of its dump.
     """
 
     fates: dict[str, FateFactors]
@@ -73,3 +96,4 @@ class EmissionFactors(Record):
     fuels: dict[Fuel, FuelFactors]
     warming_potentials: dict[str, WarmingPotentials]
     truck_climate: KilogramsCO2ePerTonneKilometre
+    decay: Decay | None = None

@@ -54,6 +54,7 @@ MoneyPerTonne = Annotated[Estimate, AfterValidator(Declares("money/t", at_least=
 MoneyPerKilowattHour = Annotated[Estimate, AfterValidator(Declares("money/kWh", at_least=0))]
 MoneyPerDay = Annotated[Estimate, AfterValidator(Declares("money/day", at_least=0))]
 MoneyPerTonneKilometre = Annotated[Estimate, AfterValidator(Declares("money/(t*km)", at_least=0))]
+RatePerYear = Annotated[Estimate, AfterValidator(Declares("one/year", at_least=0, at_most=10))]
 ShareOfCapitalPerYear = Annotated[Estimate, AfterValidator(Declares("one/year", at_least=0, at_most=1))]
 
 PersonDaysPerTonne = Annotated[Estimate, AfterValidator(Declares("person*day/t", at_least=0))]

@@ -48,6 +48,9 @@ Answer = Literal["yes", "no", "unknown"]
 Month = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 Amount = Literal["much", "some", "little", "none"]
 WasteEnd = Literal["burned", "open_dump", "deep_dump", "landfill_cell"]
+DumpKind = Literal["managed", "deep", "shallow", "unsorted"]
+"""A landfill with cells; a dump of 5 m and deeper; a shallower one; one whose depth nobody knows."""
+Climate = Literal["tropical_wet", "tropical_dry", "temperate_wet", "temperate_dry"]
 LeftoversOwner = Literal["owner", "tenant", "thresher", "mill", "anyone"]
 Fuel = Literal[
     "lpg", "kerosene", "diesel", "coal", "bought_wood", "collected_wood", "charcoal", "dung_cake",
