@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from biomass_select.assessment.result import Assessment, Contest, Scored
+from biomass_select.assessment.waste_plan import ROUTES, plan_of
 from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
@@ -72,11 +73,17 @@ def contents_of(assessment: Assessment) -> Contents:
                 for c in the_set.choices
             ),
             mass=tuple(StreamUse(streams[s].name, the_set.used[s], the_set.surplus[s]) for s in streams),
-            capital=the_set.capital, ceiling=the_set.ceiling,
+            plan=_plan(assessment), capital=the_set.capital, ceiling=the_set.ceiling,
         ),
         unknowns=_unknowns(assessment), inputs=register.rows(), sources=(), run=_run(assessment),
     )  # fmt: skip
     return replace(contents, sources=source_rows(_cited(contents), here))
+
+
+def _plan(assessment: Assessment) -> tuple[tuple[Message, float, float], ...]:
+    found = plan_of(assessment.the_set)
+    routes = [route for route in ROUTES if found.routes[route] > 0 or route == "dispose"]
+    return tuple((message(f"report.route.{route}"), found.routes[route], found.share(route)) for route in routes)
 
 
 def rows_by_option(contents: Contents) -> dict[str, OptionRow]:

@@ -247,10 +247,14 @@ class StreamUse:
 
 @dataclass(frozen=True)
 class SetRow:
-    """The set: choices, the mass check by stream, the money check (in the assessment's money)."""
+    """The set: choices, the mass check by stream, the plan, the money check (in the assessment's money).
+
+    `plan` is where all of what is burned, dumped or rots would go: route, t/year in one catchment, share of it.
+    """
 
     choices: tuple[ChoiceRow, ...]
     mass: tuple[StreamUse, ...]
+    plan: tuple[tuple[Message, float, float], ...]
     capital: float
     ceiling: float
 
