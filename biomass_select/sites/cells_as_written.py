@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from biomass_select.errors import Problem
@@ -13,14 +14,24 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.form import KNOWN_WORDS
 from biomass_select.sites.layout import LEFT_OPEN, Field
 from biomass_select.sites.words import meant
-from biomass_select.workbooks.numbers_as_written import NumberProblem, number_from_cell
+from biomass_select.workbooks.numbers_as_written import Asked, NumberProblem, number_from_cell
+from biomass_select.workbooks.words_beside_numbers import split_remark
 
 NOT_KNOWN = ("?", "do not know", "don't know", "dont know", "not known", "unknown", "n/a", "na", "nobody knows")
 NONE_HERE = ("nil", "nothing", "no", "0")
 NOT_TICKED = ("no", "0", "-", "0.0")
 PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b(?=\s+[a-z]))\s*", re.IGNORECASE)
 """What stands between the parts of a unit: 12 carts a day, Rs 500 per sack, kg/month."""
-_SHARES = ("%", "percent", "per cent", "tenth", "of ten", "of 10")
+TENTHS = ("tenth", "tenths", "of ten", "of 10")
+_PERCENT = ("%", "percent", "per cent")
+_IN_TENTHS = {
+    "one": Decimal(10), **dict.fromkeys(("", *TENTHS), Decimal(1)), **dict.fromkeys(_PERCENT, Decimal("0.1")),
+}  # fmt: skip
+_SHARES_ARE_ASKED_IN = ("tenth", "percent")
+_WHOLE_ARE = ("person", "household", "head")
+BIKRAM_SAMBAT = range(2060, 2101)
+"""Years that nobody has seen by the common calendar: 2081 of Nepal's began in April 2024."""
+YEARS_AHEAD = 57
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _KNOWN = Field("known_by", "word", words=KNOWN_WORDS)
@@ -61,13 +72,17 @@ class CellReader:
         if field.kind == "number":
             if text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know" or (unknown and not text):
                 return {"unknown": True, "unit": unit}, None
-            number, fault = self._number(value, text, unit)
+            number, fault = self._number(value, field, unit)
             # A number that is called not known is both: the schema says so where it stands.
             return ({**number, "unknown": True} if unknown and number is not None else number), fault
         if text in LEFT_OPEN:
             return None, None
-        if field.kind in ("count", "figure", "year"):
-            return self._figure(value)
+        if field.kind == "count":
+            return self._count(value, asked_by(field))
+        if field.kind == "year":
+            return self._year(value)
+        if field.kind == "figure":
+            return self._figure(value, asked_by(field), unit)
         if field.kind == "tick":
             return (None if text.casefold() in NOT_TICKED else True), None
         if field.kind == "word":
@@ -106,26 +121,43 @@ class CellReader:
             return [name.strip() for name in re.split(r"[,;|]", text) if name.strip()]
         return value if column == "text" and isinstance(value, int | float) else text
 
-    def _number(self, value: Any, text: str, unit: str) -> tuple[Any | None, Problem | None]:
-        if text in LEFT_OPEN:
+    def _number(self, value: Any, field: Field, unit: str) -> tuple[Any | None, Problem | None]:
+        if value is None or str(value).strip() in LEFT_OPEN:
             return None, None
         try:
-            written = number_from_cell(value)
+            written = number_from_cell(value, asked_by(field))
         except NumberProblem as fault:
             return None, Problem("", fault.code, dict(fault.values))
         ends = (("low", written.low), ("likely", written.likely), ("high", written.high))
         found: dict[str, Any] = {end: number for end, number in ends if number is not None}
         return {**found, "unit": _whole_unit(written.unit, unit)}, None
 
-    def _figure(self, value: Any) -> tuple[Any | None, Problem | None]:
+    def _figure(self, value: Any, asked: Asked = "number", unit: str = "") -> tuple[Any | None, Problem | None]:
+        """Return a bare number; `unit`, which it is in, may stand beside it."""
         try:
-            written = number_from_cell(value)
+            written = number_from_cell(value, asked)
         except NumberProblem as fault:
             return None, Problem("", fault.code, dict(fault.values))
-        if written.likely is None or written.unit:
+        if written.likely is None or written.unit not in ("", unit):
             return None, Problem("", "bare_number_wanted", {"found": str(value)})
-        whole = written.likely.is_integer()
-        return int(written.likely) if whole else written.likely, None
+        return _whole_if_it_is(written.likely), None
+
+    def _count(self, value: Any, asked: Asked) -> tuple[Any | None, Problem | None]:
+        """Return how many of ten: ``3``, ``3 of 10`` and ``30%`` are three."""
+        try:
+            written = number_from_cell(value, asked)
+        except NumberProblem as fault:
+            return None, Problem("", fault.code, dict(fault.values))
+        size = _IN_TENTHS.get(written.unit.casefold())
+        if written.likely is None or size is None:
+            return None, Problem("", "bare_number_wanted", {"found": str(value)})
+        return _whole_if_it_is(float(Decimal(repr(written.likely)) * size)), None
+
+    def _year(self, value: Any) -> tuple[Any | None, Problem | None]:
+        year, fault = self._figure(value)
+        if year is not None and year in BIKRAM_SAMBAT:
+            return None, Problem("", "year_is_bikram_sambat", {"found": str(year), "year": str(year - YEARS_AHEAD)})
+        return year, fault
 
     def _word(self, text: str, field: Field) -> tuple[Any | None, Problem | None]:
         code, near = meant(text, field, self._base, self.listed)
@@ -146,17 +178,34 @@ class CellReader:
         return found, None
 
 
+def asked_by(field: Field) -> Asked:
+    """Return what the cell of a number asks for, by its kind and its usual unit."""
+    usual = field.units[0] if field.units else ""
+    if field.kind == "count" and not usual:
+        return "counter"
+    if usual in _SHARES_ARE_ASKED_IN:
+        return "share"
+    return "whole" if usual in _WHOLE_ARE or usual.startswith("money") else "number"
+
+
+def _whole_if_it_is(number: float) -> int | float:
+    return int(number) if number.is_integer() else number
+
+
 def _whole_unit(typed: str, asked: str) -> str:
     """Return the unit of a number, what is left away taken from the unit that its cell asks for.
 
-    In a cell for t/day 2 t are 2 t/day; in one for NPR/kg Rs 20 are Rs 20/kg, and 20 per kg are NPR 20/kg.
+    In a cell for t/day 2 t are 2 t/day; in one for NPR/kg Rs 20 are Rs 20/kg, and 20 per kg are NPR 20/kg. A remark
+    stands behind that unit as it does behind a typed one: 20 approx are 20 t/day approx.
     """
+    if typed and not split_remark(typed)[0]:
+        return f"{asked} {typed}"
     above, _, below = asked.partition("/")
     if not typed or not below:
         return typed or asked
     if PER.match(typed):
         return f"{above}/{PER.sub('', typed, count=1)}"
-    has_its_own = len(PER.split(typed)) > 1 or typed.casefold() in _SHARES
+    has_its_own = len(PER.split(typed)) > 1 or typed.casefold() in (*_PERCENT, *TENTHS)
     return typed if has_its_own else f"{typed}/{below}"
 
 

@@ -16,6 +16,7 @@ from biomass_select.quantities.units import UnitError, measures
 from biomass_select.schema.answers import Answers
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.fits import fits_knowledge_base
+from biomass_select.sites.units_as_written import UnitsOfPlace
 
 _COLUMN = re.compile(r"[A-Z]+(?=[0-9]+$)")
 """Of the address of a cell at the end of a place."""
@@ -44,6 +45,46 @@ def _right_answers(data: Mapping[str, Any]) -> dict[str, Any]:
     return {}
 
 
+def with_tenths_or_percent(problems: list[Problem], data: Any) -> list[Problem]:
+    """Return the problems, that of a number above ten of ten with what it may have been meant for: tens of percent."""
+    return [_above_ten(problem, data) if problem.code == "outside" else problem for problem in problems]
+
+
+def _above_ten(problem: Problem, data: Any) -> Problem:
+    """Return the problem of a number outside its limits; one of tenths, up to a hundred, as what was written."""
+    low, high = (float(problem.values[end]) for end in ("low", "high"))
+    if not 0 <= low <= high <= 10 or _unit_of(str(problem.values["field"]), data) != "tenth":
+        return problem
+    # in shares of one, as the field is checked, 80 of ten are 8: the tenths that may be meant
+    ends = [low] if low == high else [low, high]
+    tenths, percent = ("-".join(f"{end * size:g}" for end in ends) for size in (1, 10))
+    return Problem(problem.where, "above_ten_of_ten", {"tenths": tenths, "percent": percent})
+
+
+def _unit_of(field: str, data: Any) -> str:
+    """Return the unit of the number at a dotted place of a document, "" where there is none."""
+    found = data
+    for name in field.split("."):
+        if isinstance(found, list) and name.isdecimal():
+            found = dict(enumerate(found)).get(int(name))
+        else:
+            found = found.get(name) if isinstance(found, Mapping) else None
+    return str(found.get("unit", "")) if isinstance(found, Mapping) else ""
+
+
+def with_units_of_place(problems: list[Problem], units: UnitsOfPlace) -> list[Problem]:
+    """Return the problems, those of a unit in the money of the place, and with the word known there that is nearest."""
+    return [_with_units_of_place(problem, units) if problem.code == "unit_wrong" else problem for problem in problems]
+
+
+def _with_units_of_place(problem: Problem, units: UnitsOfPlace) -> Problem:
+    said = dict(problem.values)
+    said["expected"] = str(said["expected"]).replace("money", units.money or "money")
+    if _is_of_the_place(problem):
+        said["near"] = units.nearest(str(said["word"]))
+    return replace(problem, values=said)
+
+
 def units_to_tell(problems: list[Problem]) -> list[Problem]:
     """Return the problems, of a unit that nobody knows where it is told what one of it is."""
     return [_unit_not_told(problem) if _is_of_the_place(problem) else problem for problem in problems]
@@ -63,6 +104,7 @@ def _is_of_the_place(problem: Problem) -> bool:
 def _unit_not_told(problem: Problem) -> Problem:
     said = problem.values
     values = {"field": said["field"], "unit": said["unit"], "word": said["word"], "expected": said["expected"]}
+    values["near"] = said.get("near", "")
     return Problem(problem.where, "unit_not_told", values)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from biomass_select.errors import Problem
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.answers_in_cells import BESIDE
-from biomass_select.sites.cells_as_written import CellReader
+from biomass_select.sites.cells_as_written import TENTHS, CellReader
 from biomass_select.sites.layout import Field
 from biomass_select.sites.lines import Lines
 
@@ -52,12 +52,16 @@ class LineReader:
             del found["known_by"]
         return Known(found, unknown, place)
 
-    def bound(self, sheet: Lines, row: int, column: int | None) -> float | None:
-        """Return the low or high end in a cell; None where it holds none."""
-        if column is None:
-            return None
-        value = self.value(sheet, row, column, Field("", "figure"), "", unknown=False)
-        return value if isinstance(value, int | float) else None
+    def bounds(
+        self, sheet: Lines, row: int, columns: dict[str, int], field: Field, unit: str
+    ) -> dict[str, float]:
+        """Return the low and the high end of a number that have cells of their own, in the number's unit."""
+        asked = Field("", "count" if unit in TENTHS else "figure", field.units)
+        ends = {
+            end: self.value(sheet, row, columns[end], asked, unit, unknown=False)
+            for end in ("low", "high") if end in columns
+        }  # fmt: skip
+        return {end: number for end, number in ends.items() if isinstance(number, int | float)}
 
     def is_formula(self, sheet: Lines, row: int, column: int) -> bool:
         """Say whether a formula stands in a cell, and note it: what it is worth is not known."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from biomass_select.documents.read_yaml import Document
 from biomass_select.errors import Problem
 from biomass_select.quantities.units import UnitError
 from biomass_select.schema.answers import Answers, Crop
 from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.sites.cells_as_written import TENTHS
+from biomass_select.sites.leaves import is_estimate
 from biomass_select.sites.offers import pack_of
 
 MOST_HUSK = 0.25
@@ -22,7 +25,8 @@ BUSY_MONTHS, MONTHS_OF_TWO_HARVESTS = 12, 4
 def second_looks(answers: Answers, base: KnowledgeBase, document: Document) -> list[Problem]:
     """Return what is worth a second look, each with its place in the document."""
     return [*_homes(answers, document), *_crops(answers, base, document), *_mills(answers, document),
-            *_husk(answers, base, document), *_dear(answers, base, document)]  # fmt: skip
+            *_husk(answers, base, document), *_dear(answers, base, document),
+            *_tenths(document.data, (), document)]  # fmt: skip
 
 
 def _homes(answers: Answers, document: Document) -> Iterator[Problem]:
@@ -96,3 +100,15 @@ def _dear(answers: Answers, base: KnowledgeBase, document: Document) -> Iterator
             continue
         if (table.convert(price).central or 0.0) > firewood:
             yield Problem(document.where(("streams", i)), "look_price", {"stream": stream.id})
+
+
+def _tenths(node: Any, path: tuple[str | int, ...], document: Document) -> Iterator[Problem]:
+    """Yield numbers of ten between none and one: 0.8 was perhaps meant as a share of one, which is eight of ten."""
+    if is_estimate(node):
+        found = node.get("likely")
+        if node["unit"] in TENTHS and isinstance(found, int | float) and 0 < found < 1:
+            yield Problem(document.where(path), "look_tenth", {"found": found, "tenfold": round(10 * found, 6)})
+        return
+    inside = node.items() if isinstance(node, Mapping) else enumerate(node) if isinstance(node, list) else ()
+    for key, item in inside:
+        yield from _tenths(item, (*path, key), document)

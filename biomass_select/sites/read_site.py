@@ -19,13 +19,19 @@ from biomass_select.schema.answers import Answers
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import LeftOpen, Site
-from biomass_select.sites.check_answers import beside, checked, units_to_tell
+from biomass_select.sites.check_answers import (
+    beside,
+    checked,
+    units_to_tell,
+    with_tenths_or_percent,
+    with_units_of_place,
+)
 from biomass_select.sites.complete import complete, leftovers
 from biomass_select.sites.find_site import find_site
 from biomass_select.sites.fits import streams_fit
 from biomass_select.sites.open_answers import open_answers
 from biomass_select.sites.read_settings import read_settings
-from biomass_select.sites.units_as_written import in_known_units
+from biomass_select.sites.units_as_written import units_of
 from biomass_select.workbooks.guarded import read_cells
 
 WITHOUT_WHICH_NOTHING = ("crops", "mills", "markets", "cattle_and_buffalo", "plastics", "outlets", "owners")
@@ -130,8 +136,10 @@ def answers_of(document: Document, base: KnowledgeBase, not_understood: Sequence
     ProblemsFoundError
         With every problem of the document, those of cells that were `not_understood` among them.
     """
-    document = replace(document, data=in_known_units(document.data, base))
+    units = units_of(document.data, base)
+    document = replace(document, data=units.settle(document.data))
     answers, problems = checked(document.data, document, base)
+    problems = with_tenths_or_percent(with_units_of_place(problems, units), document.data)
     if Path(document.name).suffix.lower() in WORKBOOKS:
         problems = units_to_tell(problems)
     if not isinstance(document.data, Mapping) or str(document.data.get("country")) not in base.countries:

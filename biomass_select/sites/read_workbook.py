@@ -167,10 +167,7 @@ class _Reader:
             if value is not None:
                 self.tree.put(path, value, place)
             return
-        bounds = {
-            end: number for end in ("low", "high")
-            if (number := self.lines.bound(sheet, row, columns.get(end))) is not None
-        }  # fmt: skip
+        bounds = self.lines.bounds(sheet, row, columns, part.field, unit if value is None else value["unit"])
         if value is None and not bounds:
             if known.get("known_by") == "literature":
                 self.taken.append((path, place))

@@ -46,13 +46,15 @@ class NumberProblem(ValueError):  # noqa: N818  # told as a problem of the input
         super().__init__(f"{code} {self.values}")
 
 
-def read_one(written: str, *, comma_is_thousands: bool = False) -> Decimal:
+def read_one(written: str, *, comma_is_thousands: bool = False, up_to_one: bool = False) -> Decimal:
     """Return the value of what `NUMBER` found.
 
     Parameters
     ----------
     comma_is_thousands
         Whether a single comma before three digits is known to part thousands.
+    up_to_one
+        Whether a fraction is known to be a share, which may be none or all.
 
     Raises
     ------
@@ -65,7 +67,7 @@ def read_one(written: str, *, comma_is_thousands: bool = False) -> Decimal:
     negative = text[0] in SIGNS
     text = text.lstrip(f"{SIGNS}+")
     if "/" in text:
-        value = _fraction(text, written)
+        value = _fraction(text, written, up_to_one=up_to_one)
     else:
         digits, _, power = text.replace("E", "e").partition("e")
         plain = _plain(digits, written, decided=bool(power), comma_is_thousands=comma_is_thousands)
@@ -93,11 +95,11 @@ def _refuse_mixed_scripts(written: str) -> None:
         raise NumberProblem("number_of_two_scripts", {"found": shortened(written)})
 
 
-def _fraction(text: str, written: str) -> Decimal:
+def _fraction(text: str, written: str, *, up_to_one: bool) -> Decimal:
     *whole, fraction = re.split(f"[{SPACES}]", text)
     above, below = (int(part) for part in fraction.split("/"))
-    if not 0 < above < below:
-        # 2076/77 is a year, 12/10 a date: a fraction that a field needs is below one.
+    if not (0 < above < below or (up_to_one and 0 <= above <= below and below)):
+        # 2076/77 is a year, 12/10 a date: a fraction that a field needs is below one, or a share up to one.
         raise NumberProblem("number_not_a_fraction", {"found": shortened(written)})
     return Decimal(whole[0] if whole else 0) + Decimal(above) / Decimal(below)
 

@@ -41,6 +41,10 @@ _VAGUE_BEFORE: Final = re.compile(
 _VAGUE_BEHIND: Final = re.compile(
     r"[+?±~≈∼<>≤≥]|(?:(?:or|and) (?:more|less|so|above|below|over|under|fewer)|plus|at (?:least|most)|max)\b", _I
 )
+NAUGHT: Final = ("nil", "none", "nothing", "zero", "nobody", "no one", "nobody buys", "no one buys")
+TENTHS_IN_WORDS: Final = {"all": 10.0, "half": 5.0}
+OF_TEN: Final = "of ten"
+_OF_TEN: Final = re.compile(r"\b(?:out of|of|in) (?:every )?(?:10|ten)\b(?![.,]\d)", _I)
 _OF: Final = re.compile(r"(?:out of|of|in) (?:every )?\d", _I)
 _ACCOUNTED: Final = re.compile(r"\([^()]*\)")
 _IN_A_UNIT: Final = re.compile(r"(?<=_)\d{4}(?!\d)|(?<=[^\W\d_])[2-9](?!\d)|(?<=\^)-?[2-9](?!\d)")
@@ -49,6 +53,13 @@ _NOTHING_MORE: Final = re.compile(r"\A\s*(?:/[-=](?!\w)|\.\s*\Z)")
 """The end of a sentence, and the stroke behind a sum of money in South Asia and East Africa: ``Rs 500/-``."""
 _UNIT_BEGINS: Final = "%‰°/"
 _UNIT_HOLDS: Final = "%‰°/.,()^_-·*'&²³₂₃\u200c\u200d" + " \u00a0\u202f"
+
+_LASTING: Final = r"(?:in|when|during|from)\s+\S|(?:approx|approximately|about|only)\b"
+_PARTING: Final = r"(?:of(?! ten\b)|by|for)\s+\S|each\b"
+"""What a price for each, for a cart or by the bundle is told of: beside a money these words are no mere remark."""
+_REMARK: Final = re.compile(rf"(?:^(?!in\b)|(?<=\S)\s+)(?:{_LASTING}|{_PARTING})|(?<=^of ten)\s+\S", _I)
+"""Straight behind a number ``in`` may be inches."""
+_REMARK_ON_MONEY: Final = re.compile(rf"(?:^(?!in\b)|(?<=\S)\s+)(?:{_LASTING})", _I)
 
 _QUOTES: Final = {"'": "'", '"': '"', "‘": "’", "“": "”", "`": "`", "«": "»"}
 _INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]")
@@ -125,6 +136,11 @@ def refuse_what_follows(rest: str, typed: str) -> None:
         raise NumberProblem("number_multiplier", {"found": found})
 
 
+def tenths_as_one_unit(text: str) -> str:
+    """Return a text in which ``4 of 10``, ``4 out of ten`` and ``4 in 10`` are 4 ``of ten``."""
+    return _OF_TEN.sub(OF_TEN, text)
+
+
 def split_times(rest: str) -> tuple[int, str]:
     """Return by what a word behind a number multiplies it, 1 for none, and what follows that word."""
     found = _TIMES.match(rest)
@@ -156,6 +172,12 @@ def checked_unit(text: str, typed: str) -> str:
     if not begins or further or any(odd):
         raise unread(typed)
     return unit
+
+
+def split_remark(unit: str, *, of_money: bool = False) -> tuple[str, str]:
+    """Return a unit without the remark behind it, and the remark, "" for none: ``kg`` and ``in winter``."""
+    found = (_REMARK_ON_MONEY if of_money else _REMARK).search(unit)
+    return (unit, "") if found is None else (unit[: found.start()], unit[found.start() :].strip())
 
 
 def joined_unit(money: str, unit: str) -> str:

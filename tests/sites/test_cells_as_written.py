@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biomass_select.sites.cells_as_written import CellReader, slug
+from biomass_select.wording.problems import problem_text
 from tests.shipped import BASE
 from tests.sites.fields import FIELDS
 
@@ -54,6 +56,63 @@ def test_an_id_is_one_or_is_empty_and_makes_no_other_id(text: str) -> None:
 )  # fmt: skip
 def test_a_number_has_the_unit_of_its_cell_unless_another_is_typed(value: Any, found: Any) -> None:
     assert read("mills.{row}.throughput", value, "t/day") == found
+
+
+@pytest.mark.parametrize(
+    ("path", "unit", "value", "found"),
+    [
+        ("electrified", "tenth", "4 of 10", {"likely": 4, "unit": "of ten"}),
+        ("electrified", "tenth", "3/4", {"likely": 0.75, "unit": "one"}),
+        ("crops.{row}.bad_year", "tenth", "half", {"likely": 5, "unit": "of ten"}),
+        ("streams.{row}.measured.moisture", "percent", "1/2", {"likely": 0.5, "unit": "one"}),
+        ("electrified", "tenth", "80%", {"likely": 80, "unit": "%"}),
+        ("electrified", "tenth", 0.8, {"likely": 0.8, "unit": "tenth"}),
+        ("streams.{row}.residue_ratio", "t/t", "3/4", {"likely": 0.75, "unit": "t/t"}),
+        ("population", "person", "57,218", {"likely": 57_218, "unit": "person"}),
+        ("households", "household", "1,450", {"likely": 1450, "unit": "household"}),
+        ("pigs", "head", "1,450", {"likely": 1450, "unit": "head"}),
+        ("wage_farm", "NPR_2022/day", "1,450/-", {"likely": 1450, "unit": "NPR_2022/day"}),
+        ("export_price", "NPR_2022/kWh", "no one buys", {"likely": 0, "unit": "NPR_2022/kWh"}),
+        ("pigs", "head", "20 approx", {"likely": 20, "unit": "head approx"}),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_its_cell_asks_for_it(path: str, unit: str, value: Any, found: Any) -> None:
+    assert read(path, value, unit) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("10%", 1), ("30 percent", 3), ("35%", 3.5), ("4 of 10", 4), ("4 out of ten", 4), ("all", 10), ("half", 5),
+        ("nil", 0), ("nobody", 0), ("1/2", 0.5), (2.25, 2.25),
+    ],
+)  # fmt: skip
+def test_of_ten_cartloads_so_many_are_told_in_any_way_of_telling_a_share(value: Any, found: float) -> None:
+    assert read("streams.{row}.fates.of_ten.burned", value) == found
+
+
+@pytest.mark.parametrize("value", ["3 carts", "1-2", "3 of 10 carts"])
+def test_a_counter_takes_no_other_unit_and_no_range(value: str) -> None:
+    found, fault = READER.read(value, FIELDS["cooking.of_ten.{row}"], "", unknown=False)
+    assert found is None and fault is not None and (fault.code, fault.values) == ("bare_number_wanted", {"found": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "year"),
+    [
+        (2081, 2024), ("2060", 2003), ("२०८१", 2024),
+    ],
+)  # fmt: skip
+def test_a_year_of_the_calendar_of_nepal_is_refused_with_the_year_to_write(value: Any, year: int) -> None:
+    found, fault = READER.read(value, FIELDS["answers_year"], "", unknown=False)
+    assert found is None and fault is not None
+    assert problem_text(replace(fault, where="cell C7"), "en") == (
+        f"cell C7: “{year + 57}” is a year of the calendar Bikram Sambat, and one of the common calendar is wanted. Write {year}."
+    )
+
+
+def test_a_year_that_both_calendars_have_not_reached_or_left_behind_is_left_to_the_schema() -> None:
+    assert [read("answers_year", year) for year in (2059, 2101)] == [2059, 2101]
 
 
 def test_a_number_that_is_called_not_known_is_both() -> None:

@@ -47,7 +47,7 @@ CORRUPTIONS: list[tuple[str, Any]] = [
     ("streams.0.haul.unit", "miles"), ("streams.0.haul", GONE | {"likely": 3}), ("streams.0.catchments", 0),
     ("crops.0.production.unit", "km"), ("crops.0.crop", "rice"), ("crops.0.harvest_months", [13]),
     ("streams.0.colour", "green"), ("streams.4.surveyed.basis", "dry"), ("streams.4.surveyed.basis", DROP),
-    ("streams.4.surveyed.unit", "ton/year"), ("streams.4.id", "rice_straw"), ("streams.4.field_flooded",
+    ("streams.4.surveyed.unit", "barrow/year"), ("streams.4.id", "rice_straw"), ("streams.4.field_flooded",
     True),
     ("outlets.0.products", ["gold"]), ("outlets.0.products", []), ("outlets.0.use", "eating"),
     ("outlets.0.quantity_per_month.unit", "kWh/month"), ("outlets.0.quantity_per_month.unit", "t"),

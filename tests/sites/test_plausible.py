@@ -9,6 +9,7 @@ import pytest
 from biomass_select.errors import Problem
 from biomass_select.sites.plausible import second_looks
 from biomass_select.sites.read_site import answers_of
+from biomass_select.wording.problems import problem_text
 from tests.shipped import BASE
 from tests.sites.filled import Filled, village
 
@@ -38,6 +39,27 @@ def test_a_harvest_of_a_hectare_far_from_the_usual_is_looked_at_again() -> None:
         "look_yield", {"crop": "paddy", "found": 15, "usual": round(usual.central, 2)}
     )  # fmt: skip
     assert found.where.split(", cell")[0] == place["production"].split(", cell")[0]
+
+
+@pytest.mark.parametrize("typed", [0.8, "0.8 of ten"])
+def test_less_than_one_of_ten_may_be_a_share_of_one_and_is_looked_at_again(typed: str | float) -> None:
+    filled = village()
+    place = filled.answer("electrified", typed)
+    (found,) = looks(filled)
+    assert problem_text(found, "en") == f"{place}: 0.8 of ten is 8 %. If 8 of ten is meant, write 8."
+
+
+@pytest.mark.parametrize("typed", [0, 1, 8, "8%", "4/5", "do not know"])
+def test_what_can_be_meant_in_one_way_only_is_not_looked_at_again(typed: str | int) -> None:
+    filled = village()
+    filled.answer("electrified", typed)
+    assert looks(filled) == []
+
+
+def test_a_tenth_in_the_line_of_a_crop_is_looked_at_where_it_stands() -> None:
+    filled = village()
+    place = filled.line("crops", 0, crop="paddy", bad_year=0.55)["bad_year"]
+    assert looks(filled) == [Problem(place, "look_tenth", {"found": 0.55, "tenfold": 5.5})]
 
 
 def mill(**more: Any) -> Filled:

@@ -321,7 +321,7 @@ def test_a_line_of_details_whose_path_leads_nowhere_is_refused(path: str) -> Non
         ("kind", "vilage", "choice_unknown", {"found": "vilage", "near": "village"}),
         ("population", "about 500", "number_vague", {"found": "about 500"}),
         ("population", datetime.date(2024, 10, 12), "number_became_date", {"found": "2024-10-12"}),
-        ("population", "1,200", "number_ambiguous", {"found": "1,200", "first": "1200", "second": "1.2"}),
+        ("area", "1,200", "number_ambiguous", {"found": "1,200", "first": "1200", "second": "1.2"}),
         ("answers_year", "2023 AD", "bare_number_wanted", {"found": "2023 AD"}),
         ("answers_year", "2022-2023", "bare_number_wanted", {"found": "2022-2023"}),
         ("priorities", "fuel, fame", "choice_unknown", {"found": "fame", "near": ""}),
@@ -333,6 +333,23 @@ def test_what_cannot_be_understood_is_named_with_its_cell(
     filled = village()
     place = filled.answer(path, value)
     assert filled.problems() == [Problem(place, code, values)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tenths", "percent"),
+    [(80, "8", "80"), ("85", "8.5", "85"), ("70 to 80", "7-8", "70-80"), ("80 of 10", "8", "80"), ("9 (8-11)", "0.8-1.1", "8-11")],
+)
+def test_a_number_above_ten_of_ten_is_refused_with_both_that_may_be_meant(typed: Value, tenths: str, percent: str) -> None:
+    filled = village()
+    places = [filled.answer("electrified", typed), filled.line("crops", 0, crop="paddy", bad_year=typed)["bad_year"]]
+    said = f"{percent} is more than ten of ten. Write {tenths} for {tenths} of ten, or {percent} %."
+    assert {problem_text(problem, "en") for problem in filled.problems()} == {f"{place}: {said}" for place in places}
+
+
+@pytest.mark.parametrize("typed", [250, -1, "-5", "120%"])
+def test_what_can_be_neither_tenths_nor_percent_is_refused_as_outside(typed: Value) -> None:
+    filled = village(electrified=typed)
+    assert [problem.code for problem in filled.problems()] == ["outside"]
 
 
 def test_every_problem_is_told_at_once() -> None:

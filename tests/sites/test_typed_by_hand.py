@@ -16,6 +16,7 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.read_site import read_answers, read_document
 from biomass_select.sites.units_as_written import in_known_units
 from biomass_select.sites.write_workbook import site_workbook
+from biomass_select.wording.problems import problem_text
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +108,51 @@ def test_a_unit_of_land_is_told_in_square_metres_without_saying_so(base: Knowled
     (crop,) = typist.line("crops", 1, crop="paddy", area="1000 ropani").read().crops
     assert crop.area is not None
     assert crop.area.likely == pytest.approx(0.51)  # km2
+
+
+def test_shares_of_ten_are_told_in_words_fractions_and_percent(base: KnowledgeBase, tmp_path: Path) -> None:
+    for typed, share in (("4 of 10", 0.4), ("4 out of ten", 0.4), ("3/4", 0.75), ("½", 0.5), ("all", 1), ("half", 0.5), ("10/10", 1)):
+        read = Typist(base, "NPL", tmp_path).answer("electrified", typed).read()
+        assert read.electrified is not None and read.electrified.likely == pytest.approx(share), typed
+
+
+def test_the_ends_of_a_share_are_read_in_its_own_unit(base: KnowledgeBase, tmp_path: Path) -> None:
+    for typed, low, high in ((5, "4 of 10", "60%"), ("1/2", "2/5", "3/5"), ("50%", "40%", 60), ("half", "2/5", "6")):
+        typist = Typist(base, "NPL", tmp_path).answer("electrified", typed)
+        sheet, line = typist._row("q:electrified")
+        sheet.cell(line, 10).value, sheet.cell(line, 11).value = low, high
+        read = typist.read().electrified
+        assert read is not None
+        assert (read.low, read.likely, read.high) == pytest.approx((0.4, 0.5, 0.6)), typed
+
+
+def test_people_and_money_have_their_thousands_parted_by_a_comma(base: KnowledgeBase, tmp_path: Path) -> None:
+    typist = Typist(base, "LKA", tmp_path).answer("population", "57,218").answer("households", "१,४५०")
+    read = typist.answer("wage_farm", "4,000/=").answer("wage_mechanic", "Rs 5,500/- only").read()
+    found = (read.population, read.households, read.wage_farm, read.wage_mechanic)
+    assert [number and number.likely for number in found] == [57_218, 1450, 4000, 5500]
+    assert read.wage_mechanic is not None and (read.wage_mechanic.unit, read.wage_mechanic.note) == ("LKR_undated/day", "only")
+
+
+def test_a_remark_is_kept_and_the_number_counts(base: KnowledgeBase, tmp_path: Path) -> None:
+    typist = Typist(base, "NPL", tmp_path).answer("waste_per_day", "2000 kg in winter").answer("hours_to_welder", "4 hours by jeep")
+    read = typist.answer("electrified", "4 of 10 homes").answer("area", "5 km2 approx").read()
+    found = [(n.likely, n.unit, n.note) for n in (read.waste_per_day, read.hours_to_welder, read.electrified, read.area) if n]
+    assert found == [
+        (2, "t/day", "in winter"), (4, "h", "by jeep"), (pytest.approx(0.4), "one", "homes"), (5, "km2", "approx")
+    ]  # fmt: skip
+
+
+def test_a_unit_that_fits_not_is_answered_in_the_money_of_the_place(base: KnowledgeBase, tmp_path: Path) -> None:
+    typist = Typist(base, "NPL", tmp_path).answer("answers_year", 2022).answer("wage_farm", "5 kg").answer("population", "5 herds")
+    typist.line("crops", 1, crop="paddy").book.save(typist.file)
+    with pytest.raises(ProblemsFoundError) as fault:
+        read_answers(typist.file, base)
+    assert [problem_text(p, "en").partition(": ")[2] for p in fault.value.problems] == [
+        "“population” is told in “herds”, and nobody has said what “herds” is. Say on the sheet of local units what one of it "
+        "is, or write a unit such as person. Did you mean “heads”?",
+        "the unit of “wage_farm” is “kg/day”, which does not fit here. Write a unit such as NPR_2022/day.",
+    ]
 
 
 def test_every_mistake_is_told_at_once_each_with_its_cell(base: KnowledgeBase, tmp_path: Path) -> None:

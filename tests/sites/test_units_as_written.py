@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from biomass_select.quantities.units import conversion_factor, currency_of
+from biomass_select.quantities.units import UnitError, conversion_factor, currency_of
+from biomass_select.sites.cells_as_written import slug
 from biomass_select.sites.units_as_written import EVERYDAY, UnitsOfPlace, in_known_units
 from tests.shipped import BASE
 from tests.sites.filled import village
@@ -39,6 +40,8 @@ def test_a_unit_of_the_closed_list_stays_as_it_is(unit: str) -> None:
         ("Rs", "NPR_2023"), ("Rs/kg", "NPR_2023/kg"), ("रु per kg", "NPR_2023/kg"), ("NPR/t", "NPR_2023/t"),
         ("rupees per cylinder", "NPR_2023/cylinder"), ("$", "USD_2023"), ("US$/t", "USD_2023/t"), ("pesos", "PHP_2023"),
         ("T/HA", "t/ha"), ("KG", "kg"),
+        ("ton", "t"), ("Tons/year", "t/year"), ("tonn", "t"), ("sqm", "m2"), ("sq.m", "m2"), ("sqkm", "km2"), ("sq.km", "km2"),
+        ("units", "kWh"), ("unit/month", "kWh/month"), ("Rs per unit", "NPR_2023/kWh"), ("Mt", "Mt"),
     ],
 )  # fmt: skip
 def test_words_of_everyday_and_money_without_its_year_are_understood(written: str, unit: str) -> None:
@@ -102,6 +105,75 @@ def test_a_word_that_nobody_knows_stays_as_it_was_typed() -> None:
     assert settled("bakkhu/day") == {"likely": 10, "unit": "bakkhu/day"}
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "note"),
+    [
+        ("t of wood", "t", "of wood"), ("kg in winter", "kg", "in winter"), ("hours by jeep", "h", "by jeep"),
+        ("km approx", "km", "approx"), ("km approximately", "km", "approximately"), ("km about", "km", "about"),
+        ("t only", "t", "only"), ("kg when it rains", "kg", "when it rains"), ("kg during harvest", "kg", "during harvest"),
+        ("km from town", "km", "from town"), ("L for cooking", "L", "for cooking"), ("kg each", "kg", "each"),
+        ("t of wood/month", "t/month", "of wood"), ("kg of dung a day in winter", "kg/day", "of dung, in winter"),
+        ("of ten homes", "tenth", "homes"), ("tenth of homes", "tenth", "of homes"), ("one of homes", "one", "of homes"),
+        ("t/day approx", "t/day", "approx"), ("Rs only", "NPR_2023", "only"), ("Rs/kg in summer", "NPR_2023/kg", "in summer"),
+    ],
+)  # fmt: skip
+def test_a_remark_behind_a_unit_is_no_unit_and_is_kept_as_the_note(written: str, unit: str, note: str) -> None:
+    assert settled(written) == {"likely": 10, "unit": unit, "note": note}
+
+
+def test_a_remark_takes_no_note_away() -> None:
+    found = HERE.settle({"likely": 10, "unit": "t of wood", "note": "wet"})
+    assert (found["unit"], found["note"]) == ("t", "wet")
+
+
+@pytest.mark.parametrize(
+    "written", ["Rs each", "Rs/kg each", "Rs for load", "Rs by load", "Rs of wood", "bakkhu of wood", "in deep", "kg in"]
+)
+def test_what_may_be_more_than_a_remark_is_not_passed_over(written: str) -> None:
+    found = settled(written)
+    assert "note" not in found
+    with pytest.raises(UnitError):
+        conversion_factor(found["unit"], found["unit"])
+
+
+LONG_NAMES = UnitsOfPlace(
+    {"bushel_of_paddy": {"likely": 20.9, "unit": "kg"}, "sack_of_rice": SACK, "sack_of_dung": SACK,
+     "head_load_of_straw": SACK, "bigha": BIGHA},
+    "LKR", 2023, {"busal": "bushel_of_paddy", slug("बिघा"): "bigha"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["bushels", "Bushel", "bushels of paddy", "bushel in winter", "busal"])
+def test_a_unit_of_the_place_is_meant_by_how_its_name_begins_or_by_another_of_its_names(written: str) -> None:
+    found = LONG_NAMES.settle({"likely": 2, "unit": written})
+    assert (found["likely"], found["unit"]) == (pytest.approx(41.8), "kg")
+
+
+@pytest.mark.parametrize("written", ["sacks", "bushels of wheat", "bush"])
+def test_a_unit_that_may_be_another_one_is_asked_for(written: str) -> None:
+    assert LONG_NAMES.settle({"likely": 2, "unit": written}) == {"likely": 2, "unit": written}
+
+
+def test_a_word_of_everyday_is_not_taken_for_the_beginning_of_a_unit_of_the_place() -> None:
+    assert LONG_NAMES.settle({"likely": 2, "unit": "heads"}) == {"likely": 2, "unit": "head"}
+
+
+def test_a_name_in_the_script_of_the_place_is_its_unit() -> None:
+    assert LONG_NAMES.settle({"likely": 1, "unit": "बिघा"})["likely"] == pytest.approx(6772.63)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("bushel of padi", "bushel of paddy"), ("litr", "litre"), ("herds", "heads"), ("tree", ""), ("in", "")]
+)
+def test_the_nearest_unit_that_is_known_begins_alike(word: str, near: str) -> None:
+    assert LONG_NAMES.nearest(word) == near
+
+
+@pytest.mark.parametrize(("currency", "year", "money"), [("NPR", 2022, "NPR_2022"), ("NPR", None, "NPR"), (None, 2022, "")])
+def test_the_money_of_a_place_has_its_year_where_that_is_known(currency: str | None, year: int | None, money: str) -> None:
+    assert UnitsOfPlace({}, currency, year).money == money
+
+
 @pytest.mark.parametrize("size", [{}, {"likely": 0, "unit": "kg"}, {"likely": "five", "unit": "kg"}, {"low": "a", "high": "b"},
                                   {"unknown": True, "unit": "kg"}, {"likely": [], "unit": []}])  # fmt: skip
 def test_a_unit_of_the_place_without_a_size_is_no_unit(size: dict[str, Any]) -> None:
@@ -129,6 +201,24 @@ def test_a_place_says_what_its_own_units_are_and_uses_them_in_cells() -> None:
     assert bigha.likely is not None
     assert crop.area.likely == pytest.approx(3 * bigha.likely / 1e6)  # km2; what the country's pack says of a bigha
     assert crop.area.derived == "1 bigha = 6772.63 m2"
+
+
+@pytest.mark.parametrize(("word", "unit"), [("भारी", "head_load_of_straw"), ("डोको", "doko_of_dung"), ("trolley", "trolley_of_straw")])
+def test_a_unit_is_found_by_the_name_that_is_printed_for_it(word: str, unit: str) -> None:
+    usual = BASE.packs["NPL"].local_units[unit].size.likely
+    assert usual is not None
+    filled = village()
+    filled.line("crops", 0, crop="paddy", production=f"400 {word}/year")
+    (crop,) = filled.site().crops
+    assert crop.production is not None and crop.production.likely == pytest.approx(400 * usual / 1000)
+
+
+def test_the_size_of_a_unit_of_the_place_may_have_a_remark() -> None:
+    filled = village()
+    filled.line("local_units", FIRST_FREE, name="bag", size="50 kg of paddy")
+    filled.line("crops", 0, crop="paddy", production="400 bag per year")
+    (crop,) = filled.site().crops
+    assert crop.production is not None and crop.production.likely == pytest.approx(20)  # 400 x 50 kg
 
 
 @pytest.mark.parametrize("word", ["भारी", "පැදුරු", "சாக்கு", "捆"])

@@ -6,6 +6,7 @@ import datetime
 import math
 import time
 from contextlib import suppress
+from typing import get_args
 
 import pytest
 from hypothesis import example, given
@@ -13,13 +14,13 @@ from hypothesis import strategies as st
 
 from biomass_select.errors import Problem
 from biomass_select.wording.problems import problem_text
-from biomass_select.workbooks.numbers_as_written import NumberProblem, Written, number_from_cell, read_number
+from biomass_select.workbooks.numbers_as_written import Asked, NumberProblem, Written, number_from_cell, read_number
 
 
-def said(text: object) -> str:
+def said(text: object, asked: Asked = "number") -> str:
     """What is said of a text that is refused."""
     with pytest.raises(NumberProblem) as refusal:
-        number_from_cell(text)  # type: ignore[arg-type]
+        number_from_cell(text, asked)  # type: ignore[arg-type]
     return problem_text(Problem("cell C7", refusal.value.code, refusal.value.values), "en").removeprefix("cell C7: ")
 
 
@@ -69,6 +70,14 @@ ONE = [
     ("2 lakh/year", 200_000, "/year", "with a unit that begins with a stroke"),
     ("५ लाख", 500_000, "", "in Devanagari"),
     ("Rs 3 crore", 30_000_000, "Rs", "money"),
+    # words that say that there is none
+    ("nil", 0, "", "none at all"),
+    ("None", 0, "", "with a capital"),
+    ("nothing.", 0, "", "with the end of a sentence"),
+    ("zero", 0, "", "the number in words"),
+    ("nobody", 0, "", "of people"),
+    ("no one", 0, "", "of people"),
+    ("No one buys", 0, "", "of a price"),
     # powers of ten
     ("1e3", 1000, "", "as calculators write"),
     ("1.5E-3", 0.0015, "", "as spreadsheets write"),
@@ -117,6 +126,8 @@ ONE = [
     ("NPR 500", 500, "NPR", "money before"),
     ("Rs. 500/-", 500, "Rs.", "the stroke says that nothing follows"),
     ("500/= per bag", 500, "per bag", "the same in East Africa"),
+    ("Rs 500/- only", 500, "Rs only", "a remark stays with the unit"),
+    ("2000 kg in winter", 2000, "kg in winter", "a remark stays with the unit"),
     ("₱20", 20, "₱", "a sign without a space"),
     ("रू ५००", 500, "रू", "money in Devanagari"),
     ("US$ 1.5 million", 1_500_000, "US$", "money with a multiplier"),
@@ -186,6 +197,46 @@ RANGES = [
 @pytest.mark.parametrize(("text", "low", "likely", "high", "unit"), RANGES, ids=[case[0] for case in RANGES])
 def test_a_range_is_read(text: str, low: float, likely: float | None, high: float, unit: str) -> None:
     assert read_number(text) == Written(low, likely, high, unit)
+
+
+ASKED_FOR: list[tuple[str, Asked, Written]] = [
+    # of ten
+    ("4 of 10", "share", Written(None, 4, None, "of ten")),
+    ("4 of ten", "share", Written(None, 4, None, "of ten")),
+    ("4 out of 10", "share", Written(None, 4, None, "of ten")),
+    ("4 Out Of Ten", "counter", Written(None, 4, None, "of ten")),
+    ("4 in every 10", "share", Written(None, 4, None, "of ten")),
+    ("4-5 of 10", "share", Written(4, None, 5, "of ten")),
+    ("4 (3-5) of 10", "share", Written(3, 4, 5, "of ten")),
+    ("all", "share", Written(None, 10, None, "of ten")),
+    ("All", "counter", Written(None, 10, None, "of ten")),
+    ("half", "share", Written(None, 5, None, "of ten")),
+    ("nil", "share", Written(None, 0, None, "")),
+    # a fraction is a share of one, and of ten carts it is a part of a cart
+    ("4/10", "share", Written(None, 0.4, None, "one")),
+    ("½", "share", Written(None, 0.5, None, "one")),
+    ("10/10", "share", Written(None, 1, None, "one")),
+    ("0/10", "share", Written(None, 0, None, "one")),
+    ("1/2-3/4", "share", Written(0.5, None, 0.75, "one")),
+    ("1/2 of homes", "share", Written(None, 0.5, None, "one of homes")),
+    ("1/2 %", "share", Written(None, 0.5, None, "%")),
+    ("1/2", "counter", Written(None, 0.5, None, "")),
+    ("1/2", "whole", Written(None, 0.5, None, "")),
+    # nobody writes a person or a rupee to three decimals
+    ("57,218", "whole", Written(None, 57_218, None, "")),
+    ("1,450", "whole", Written(None, 1450, None, "")),
+    ("४५,३२०", "whole", Written(None, 45_320, None, "")),
+    ("1,450-1,600", "whole", Written(1450, None, 1600, "")),
+    ("1,500 (1,450-1,600)", "whole", Written(1450, 1500, 1600, "")),
+    ("4,000/=", "whole", Written(None, 4000, None, "")),
+    ("4,000/-", "whole", Written(None, 4000, None, "")),
+    ("12,5", "whole", Written(None, 12.5, None, "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "asked", "found"), ASKED_FOR, ids=[f"{case[1]}: {case[0]}" for case in ASKED_FOR])
+def test_what_a_cell_asks_for_says_how_a_number_is_meant(text: str, asked: Asked, found: Written) -> None:
+    assert read_number(text, asked) == found
 
 
 UNREAD = (
@@ -292,6 +343,29 @@ def test_what_could_be_misread_is_refused_with_what_to_write(text: str, told: st
     assert said(text) == told.format(shown, *mends)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "told", "mends"),
+    [
+        ("1.450", "whole", AMBIGUOUS, ("1450", "1.45")),
+        ("1.200,5", "whole", DOT_AND_COMMA, ("1200.5", "1 200.5")),
+        ("1,200.500", "whole", AMBIGUOUS, ("1200500", "1200.5")),
+        ("1,450", "share", AMBIGUOUS, ("1450", "1.45")),
+        ("3 of 10", "whole", SHARE, ()),
+        ("3 of 5", "share", SHARE, ()),
+        ("4 of 100", "share", SHARE, ()),
+        ("11/10", "share", NOT_A_FRACTION, ()),
+        ("0/0", "share", NOT_A_FRACTION, ()),
+        ("10/10", "counter", NOT_A_FRACTION, ()),
+        ("half", "whole", UNREAD, ()),
+        ("all", "number", UNREAD, ()),
+    ],
+)
+def test_what_stays_uncertain_is_refused_whatever_the_cell_asks_for(
+    text: str, asked: Asked, told: str, mends: tuple[str, ...]
+) -> None:
+    assert said(text, asked) == told.format(text, *mends)
+
+
 MENDS = [(text, mend) for text, _, mends in REFUSED for mend in mends]
 
 
@@ -379,10 +453,10 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.text(max_size=60) | st.lists(PIECES, max_size=14).map("".join))
-def test_any_text_gives_finite_numbers_in_order_or_a_problem_that_can_be_said(text: str) -> None:
+@given(st.text(max_size=60) | st.lists(PIECES, max_size=14).map("".join), st.sampled_from(get_args(Asked)))
+def test_any_text_gives_finite_numbers_in_order_or_a_problem_that_can_be_said(text: str, asked: Asked) -> None:
     try:
-        found = read_number(text)
+        found = read_number(text, asked)
     except NumberProblem as refusal:
         assert problem_text(Problem("cell C7", refusal.code, refusal.values), "en").startswith("cell C7: ")
         return
