@@ -72,6 +72,8 @@ class Market:
         Fuel -> share of the useful energy that it gives today.
     asked : str
         Whether they were asked, and what they said.
+    distance : Keyed or None
+        None where nobody has said how far they are, and of homes.
     """
 
     id: str
@@ -117,7 +119,7 @@ def _market(outlet_id: str, product: Product, use: Use, here: Circumstances) -> 
         price=price,
         displaces={} if displaced is None else {displaced: 1.0},
         asked=outlet.asked,
-        distance=Keyed(outlet.distance, f"site.outlets.{outlet.id}.distance"),
+        distance=None if outlet.distance is None else Keyed(outlet.distance, f"site.outlets.{outlet.id}.distance"),
     )
 
 

@@ -104,13 +104,17 @@ def _open_of_leftovers(site: Site, base: KnowledgeBase) -> tuple[Message, ...]:
     return wanted(Circumstances(base, site.replaced(left_open=of_leftovers), base.usual_settings))
 
 
-@click.command(epilog="From .xlsx to .yaml, or from .yaml to .xlsx; nothing is lost either way.")
+@click.command(epilog="From .xlsx to .yaml, or from .yaml to .xlsx.")
 @click.argument("file", type=_path)
 @click.argument("out", type=_path)
 @_force
 @language_option
 def convert(file: Path, out: Path, force: bool, language: str) -> None:
-    """Turn a place's workbook into YAML, or its YAML into a workbook."""
+    """Turn a place's workbook into YAML, or its YAML into a workbook.
+
+    What stands in the form's cells is kept either way; remarks of the spreadsheet program and sheets of one's own are
+    not.
+    """
     with telling_problems(language):
         from biomass_select.knowledge.load import load_knowledge_base
         from biomass_select.sites.find_site import find_site

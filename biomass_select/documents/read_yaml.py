@@ -43,11 +43,14 @@ class Document:
         Dictionaries, lists, str, int, float, bool, None.
     lines : dict
         Path of keys and positions -> line, from one; of a workbook, sheet and cell in words, "" for the whole.
+    looks : tuple of Problem
+        What was read otherwise than it was meant, it may be: worth a second look, and no fault.
     """
 
     name: str
     data: Any
     lines: Mapping[KeyPath, int | str]
+    looks: tuple[Problem, ...] = ()
 
     def where(self, path: KeyPath) -> str:
         """Return "file, line n" or "file, sheet and cell" of the deepest part of `path` that the file holds."""

@@ -88,6 +88,8 @@ def _why_here(assessment: Assessment) -> tuple[Message, ...]:
     """Return what of the place decided: what homes cook with, and the waste with the largest surplus."""
     here = assessment.here
     said = [message("page.here_guessed")] if _all_guessed(here.site) else []
+    if here.site.not_covered:
+        said.append(message("page.here_not_covered", named=here.site.not_covered))
     admitted = [scored.option for contest in assessment.contests for scored in contest.scored]
     at_home = [option for option in admitted if option.chain.use.kind == "household_cooking"]
     clean, wood = here.clean_cooking_share or 0.0, here.free_wood_share or 0.0

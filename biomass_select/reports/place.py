@@ -54,6 +54,7 @@ def told_facts(site: Site) -> tuple[FactRow, ...]:
         for name in ("must_not_happen", "who_would_lose", "permits")
     ]  # fmt: skip
     told += [(message("report.told.tried_before"), tried) for tried in site.tried_before]
+    told += [(message("report.told.not_covered"), named) for named in site.not_covered]
     for stream in site.streams:
         told.append((message("report.told.sold_to", stream=text(stream.name)), stream.sold_to))
         told.append((message("report.told.used_by_poor", stream=text(stream.name)), stream.used_by_poor))

@@ -175,19 +175,20 @@ class Outlet(Record):
     """Who would use or buy what, how much a month, at which price, how far, and whether they were asked.
 
     `quantity_per_month` and `price` are in the product's own unit (t, GJ or kWh), the price with its year and
-    currency. `displaces` names the fuel that goes out of use; where nobody can say how much of the product they would
-    take, `fuel_per_month` of it says so as well.
+    currency. Without `products` it is all that has the use and fits the amount told. `displaces` names the fuel that
+    goes out of use; where nobody can say how much of the product they would take, `fuel_per_month` of it says so as
+    well.
     """
 
     id: Id
     name: Name
     use: str
-    products: tuple[str, ...]
+    products: tuple[str, ...] = ()
     quantity_per_month: Estimate | None = None
     fuel_per_month: Estimate | None = None
     months_a_year: float = Field(default=12, gt=0, le=12)
     price: Estimate | None = None
-    distance: Kilometres
+    distance: Kilometres | None = None
     displaces: Fuel | None = None
     asked: Literal["yes", "may_be", "no", "not_asked"] = "not_asked"
     agreement: Literal["written", "spoken", "none"] = "none"
@@ -218,7 +219,8 @@ class Answers(Record):
     """What the people of a place have answered so far.
 
     `none_here` names the tables of which there is nothing to tell: no mill, no market. `not_known` lists what was
-    looked for and not found: (question, who would know).
+    looked for and not found: (question, who would know). `not_covered` names crops and leftovers that are there and
+    not in the compendium yet: nothing follows from them.
     """
 
     id: Id
@@ -285,6 +287,7 @@ class Answers(Record):
     who_would_lose: LocalText | None = None
     none_here: tuple[NoneHere, ...] = ()
     not_known: tuple[tuple[str, str], ...] = ()
+    not_covered: tuple[str, ...] = ()
     sources: dict[str, Source] = {}
     notes: tuple[str, ...] = ()
 

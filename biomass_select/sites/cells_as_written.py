@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,12 +14,20 @@ from biomass_select.errors import Problem
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.form import KNOWN_WORDS
 from biomass_select.sites.layout import LEFT_OPEN, Field
-from biomass_select.sites.words import meant
+from biomass_select.sites.words import MAY_LIE_BEYOND, choices, code_of, meant, shown, yes_or_no
 from biomass_select.workbooks.numbers_as_written import Asked, NumberProblem, number_from_cell
 from biomass_select.workbooks.words_beside_numbers import split_remark
 
 NOT_KNOWN = ("?", "do not know", "don't know", "dont know", "not known", "unknown", "n/a", "na", "nobody knows")
 NONE_HERE = ("nil", "nothing", "no", "0")
+_NONE_OF_IT = re.compile(
+    r"(?i:none|nothing|nil|not any|no)"
+    r"(?: (?:[a-z]+|(?i:(?:market|mill|gin|plant|crop|buyer|user|owner)s?|here|there|at|all|in|the|village))){0,5}"
+    r"[.!]?"
+)
+"""Few words, in small letters or such as no name has: “No 1 Rice Mill” and “Nil Kamal Mill” are mills."""
+CHOICES_TOLD = 12
+"""A longer list is looked up in the cell itself."""
 NOT_TICKED = ("no", "0", "-", "0.0")
 PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b(?=\s+[a-z]))\s*", re.IGNORECASE)
 """What stands between the parts of a unit: 12 carts a day, Rs 500 per sack, kg/month."""
@@ -32,6 +41,9 @@ _WHOLE_ARE = ("person", "household", "head")
 BIKRAM_SAMBAT = range(2060, 2101)
 """Years that nobody has seen by the common calendar: 2081 of Nepal's began in April 2024."""
 YEARS_AHEAD = 57
+_BETWEEN_CHOICES = re.compile(r"[,;\n]|(?<!\S)\d{1,2}\s*[.)](?=\s|[^\W\d])")
+"""A comma, a new line, or the number before each: 1. less dumping 2. income."""
+_AND = re.compile(r"\s+and\s+|&", re.IGNORECASE)
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _KNOWN = Field("known_by", "word", words=KNOWN_WORDS)
@@ -70,7 +82,7 @@ class CellReader:
         """Return what a cell says, None where it is left open; or what is wrong with it (its place is left to you)."""
         text = "" if value is None else str(value).strip()
         if field.kind == "number":
-            if text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know" or (unknown and not text):
+            if self._is_not_known(text) or (unknown and not text):
                 return {"unknown": True, "unit": unit}, None
             number, fault = self._number(value, field, unit)
             # A number that is called not known is both: the schema says so where it stands.
@@ -93,16 +105,23 @@ class CellReader:
 
     def known_by(self, text: str) -> str | None:
         """Return the code of how an answer is known."""
-        code, _near = meant(text, _KNOWN, self._base) if text else (None, "")
-        return code
+        return code_of(text, _KNOWN, self._base)
 
     def is_none(self, text: str) -> bool:
         """Say whether a text says that there is none here."""
-        return text.strip().casefold() in NONE_HERE or meant(text, _NONE, self._base)[0] is not None
+        said = " ".join(text.split())
+        has_none = said.casefold() in NONE_HERE or code_of(said, _NONE, self._base) is not None
+        return has_none or _NONE_OF_IT.fullmatch(said) is not None
+
+    def is_beyond(self, text: str, field: Field) -> bool:
+        """Say whether a text names a crop or leftover that is not in the compendium, and is like none that is."""
+        if field.kind != "word" or field.room not in MAY_LIE_BEYOND or text in LEFT_OPEN or self._is_not_known(text):
+            return False
+        return meant(text, field, self._base, self.listed) == (None, "")
 
     def feedstock(self, text: str) -> str | None:
         """Return the id of the leftover that a text names."""
-        return meant(text, _FEEDSTOCK, self._base)[0]
+        return code_of(text, _FEEDSTOCK, self._base)
 
     def detail(self, value: Any, column: str) -> Any:
         """Return a cell of the sheet of details: a number, a text, a list in JSON, or a list of source names."""
@@ -159,23 +178,42 @@ class CellReader:
             return None, Problem("", "year_is_bikram_sambat", {"found": str(year), "year": str(year - YEARS_AHEAD)})
         return year, fault
 
+    def _is_not_known(self, text: str) -> bool:
+        return text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know"
+
     def _word(self, text: str, field: Field) -> tuple[Any | None, Problem | None]:
-        code, near = meant(text, field, self._base, self.listed)
-        if code is not None:
-            return code, None
-        if text.casefold() in NOT_KNOWN or self.known_by(text) == "do_not_know":
+        if self._is_not_known(text):
             return ("unknown" if "unknown" in field.words else None), None
-        return None, Problem("", "choice_unknown", {"found": text, "near": near})
+        code, near = meant(text, field, self._base, self.listed)
+        told = code or yes_or_no(text)
+        if told == "unknown":  # nobody was asked: that is what an empty cell says
+            return None, None
+        if told is not None and (told == code or told in field.words):
+            return told, None
+        return None, self._not_in_list(text, near, field)
+
+    def _not_in_list(self, text: str, near: str, field: Field) -> Problem:
+        names = [shown(code, field.room, self._base) for code in choices(field, self._base)]
+        if len(names) > CHOICES_TOLD:
+            return Problem("", "choice_unknown", {"found": text, "near": near})
+        told = ", ".join(f"“{name}”" for name in names)
+        return Problem("", "choice_not_of", {"found": text, "choices": told, "near": near})
 
     def _words(self, text: str, field: Field) -> tuple[Any | None, Problem | None]:
         found: list[str] = []
-        for part in filter(None, (word.strip() for word in re.split(r"[,;\n]", text))):
+        for part in self._several(text, field):
             code, fault = self._word(part, field)
             if fault is not None:
                 return None, fault
-            if code is not None:
+            if code is not None and code not in found:
                 found.append(code)
         return found, None
+
+    def _several(self, text: str, field: Field) -> Iterator[str]:
+        """Yield the choices of a list: a choice may hold an “and” itself."""
+        for part in filter(None, (word.strip() for word in _BETWEEN_CHOICES.split(text))):
+            whole = code_of(part, field, self._base, self.listed) is not None
+            yield from (part,) if whole else filter(None, (word.strip() for word in _AND.split(part)))
 
 
 def asked_by(field: Field) -> Asked:

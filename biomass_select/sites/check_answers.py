@@ -17,9 +17,13 @@ from biomass_select.schema.answers import Answers
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.fits import fits_knowledge_base
 from biomass_select.sites.units_as_written import UnitsOfPlace
+from biomass_select.wording.catalogue import find_template
+from biomass_select.wording.message import ENGLISH
 
 _COLUMN = re.compile(r"[A-Z]+(?=[0-9]+$)")
 """Of the address of a cell at the end of a place."""
+_POSITION = re.compile(r"\.\d+\.")
+"""Of an item in a list: ``outlets.0.use``."""
 
 
 def checked(data: Any, document: Document, base: KnowledgeBase) -> tuple[Answers | None, list[Problem]]:
@@ -88,6 +92,17 @@ def _with_units_of_place(problem: Problem, units: UnitsOfPlace) -> Problem:
 def units_to_tell(problems: list[Problem]) -> list[Problem]:
     """Return the problems, of a unit that nobody knows where it is told what one of it is."""
     return [_unit_not_told(problem) if _is_of_the_place(problem) else problem for problem in problems]
+
+
+def cells_to_fill(problems: list[Problem]) -> list[Problem]:
+    """Return the problems of a workbook, of a cell that was left open in a row by the head of its column."""
+    return [_cell_empty(problem) if problem.code == "field_missing" else problem for problem in problems]
+
+
+def _cell_empty(problem: Problem) -> Problem:
+    column = _POSITION.sub(".", str(problem.values["field"]))
+    has_head = "." in column and find_template(f"form.head.{column}", ENGLISH) is not None
+    return Problem(problem.where, "cell_empty", {"column": column}) if has_head else problem
 
 
 def _is_of_the_place(problem: Problem) -> bool:

@@ -19,6 +19,7 @@ from biomass_select.schema.shares import FateShares
 from biomass_select.schema.site import LeftOpen, Site, Stream
 from biomass_select.sites.amounts import amount_of, product_of
 from biomass_select.sites.offers import pack_of
+from biomass_select.sites.outlets import products_taken
 
 AT: Final[dict[str, Cutting]] = {
     "husk": "at_mill", "cob": "at_mill", "fibrous_mill_residue": "at_mill", "market_waste": "at_market",
@@ -56,7 +57,8 @@ class Completer:
         }  # fmt: skip
         if self.answers.cooking is None:
             self._leave_open("cooking")
-        return Site(**{**given, "streams": streams, "left_open": tuple(self.open)})
+        outlets = tuple(o.replaced(products=products_taken(o, self.base)) for o in self.answers.outlets)
+        return Site(**{**given, "streams": streams, "outlets": outlets, "left_open": tuple(self.open)})
 
     @property
     def _currency(self) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from biomass_select.documents.read_yaml import Document, KeyPath
 from biomass_select.documents.validate import unit_problems
 from biomass_select.errors import Problem, nearest
+from biomass_select.quantities.estimate import Estimate
 from biomass_select.record import Record, map_records
 from biomass_select.schema.answers import Answers, Outlet
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import Pillar
+from biomass_select.schema.lists import Fuel, Pillar
 from biomass_select.schema.product import FuelProperties
 from biomass_select.schema.site import Site
+from biomass_select.sites.outlets import products_taken
 
 
 def fits_knowledge_base(site: Answers, base: KnowledgeBase, document: Document) -> list[Problem]:
@@ -25,6 +27,8 @@ def fits_knowledge_base(site: Answers, base: KnowledgeBase, document: Document) 
     for room in ("crops", "mills"):
         for i, item in enumerate(getattr(site, room)):
             problems += _unknown(item.crop, "crop", crops, document, (room, i, "crop"))
+    for i, mill in enumerate(site.mills):
+        problems += _fuel(mill.fuel_per_month, mill.drive, "drive", base, document, ("mills", i))
     for i, outlet in enumerate(site.outlets):
         problems += _outlet(outlet, base, document, ("outlets", i))
     for room in ("dealer_prices", "plastic_amounts"):
@@ -68,29 +72,38 @@ def streams_fit(site: Site, base: KnowledgeBase, document: Document) -> list[Pro
 
 def _outlet(outlet: Outlet, base: KnowledgeBase, document: Document, path: KeyPath) -> list[Problem]:
     problems = _unknown(outlet.use, "use", base.uses, document, (*path, "use"))
-    for product_id in outlet.products:
-        problems += _unknown(product_id, "product", base.products, document, (*path, "products"))
-        product = base.products.get(product_id)
-        if product is None:
-            continue
-        if outlet.quantity_per_month is not None and outlet.quantity_per_month.is_known:
-            place = document.where((*path, "quantity_per_month"))
-            problems += unit_problems(
-                outlet.quantity_per_month.unit, [f"{product.unit}/month"], place, "quantity_per_month"
-            )
-        if outlet.price is not None and outlet.price.is_known:
-            place = document.where((*path, "price"))
-            problems += unit_problems(outlet.price.unit, [f"money/{product.unit}"], place, "price")
-    if outlet.fuel_per_month is not None:
-        place = document.where((*path, "fuel_per_month"))
-        if outlet.displaces is None:
-            problems.append(Problem(place, "field_missing", {"field": "displaces"}))
-        else:
-            allowed = amounts_of(base.fuels[outlet.displaces])
-            problems += unit_problems(outlet.fuel_per_month.unit, allowed, place, "fuel_per_month")
-    if not outlet.products:
-        problems.append(Problem(document.where(path), "field_missing", {"field": "products"}))
+    for product in outlet.products:
+        problems += _unknown(product, "product", base.products, document, (*path, "products"))
+    taken = [base.products[id] for id in products_taken(outlet, base) if id in base.products]
+    units = tuple(dict.fromkeys(product.unit for product in taken))
+    problems += _first_misfit(outlet.quantity_per_month, [f"{unit}/month" for unit in units], document,
+                              (*path, "quantity_per_month"))  # fmt: skip
+    problems += _first_misfit(outlet.price, [f"money/{unit}" for unit in units], document, (*path, "price"))
+    problems += _fuel(outlet.fuel_per_month, outlet.displaces, "displaces", base, document, path)
     return problems
+
+
+def _first_misfit(
+    told: Estimate | None, units: Sequence[str], document: Document, path: KeyPath
+) -> list[Problem]:
+    """Return the first product's fault of a unit that has to fit all products: one cell is told once."""
+    if told is None or not told.is_known:
+        return []
+    place, field = document.where(path), str(path[-1])
+    return next((found for unit in units if (found := unit_problems(told.unit, [unit], place, field))), [])
+
+
+def _fuel(
+    told: Estimate | None, fuel: Fuel | None, named_in: str, base: KnowledgeBase, document: Document, path: KeyPath
+) -> list[Problem]:  # fmt: skip
+    """Return what keeps an amount of fuel a month from being understood: it needs the fuel, and one of its units."""
+    if told is None or not told.is_known:
+        return []
+    if fuel is None:
+        field = ".".join(str(key) for key in (*path, named_in))
+        return [Problem(document.where((*path, named_in)), "field_missing", {"field": field})]
+    place = document.where((*path, "fuel_per_month"))
+    return unit_problems(told.unit, amounts_of(base.fuels[fuel]), place, "fuel_per_month")
 
 
 def amounts_of(fuel: FuelProperties) -> list[str]:

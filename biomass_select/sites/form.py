@@ -241,6 +241,8 @@ class Form:
             if any(code not in known for code in chosen):
                 return None
             self.remaining.take(path)
+            if leaf == "unknown":
+                return self.word("word.do_not_know")
             return ", ".join(shown(code, field.room, self.base, self.language) for code in chosen)
         return self.remaining.take(path)
 

@@ -11,7 +11,9 @@ from typing import Any
 
 Leaf = Any
 LISTS_BY_ID = ("local_units", "crops", "streams", "mills", "markets", "outlets", "owners")
-LISTS_BY_PLACE = ("notes", "tried_before", "not_known")
+LISTS_BY_PLACE = ("notes", "tried_before", "not_known", "not_covered")
+LEVELS_OF_AN_ITEM = 3
+"""List, item and its leaf: ``outlets.mill.use``."""
 DIGITS_OF_PLACES = 4
 """Fewer digits than these has the place of any item of a list."""
 
@@ -65,6 +67,7 @@ class Tree:
     def __init__(self) -> None:
         self.data: dict[str, Any] = {}
         self.places: dict[tuple[str | int, ...], str] = {}
+        self.expected: dict[tuple[str | int, ...], str] = {}
 
     def put(self, path: str, value: Leaf, place: str) -> None:
         """Set a leaf; of a number or the basis of shares, set what is given beside what is there.
@@ -88,6 +91,13 @@ class Tree:
     def add(self, room: str, id: str, place: str) -> None:
         """Note an item of a list, though no more than its name is said of it."""
         self._reach([room, id, ""], place)
+
+    def expect(self, path: str, place: str) -> None:
+        """Note where a leaf of an item of a list would stand, should it be missed."""
+        names = _names(path)
+        if len(names) == LEVELS_OF_AN_ITEM:
+            _node, keys = self._reach(names, place)
+            self.expected[tuple(keys)] = place
 
     def _reach(self, names: list[str], place: str) -> tuple[Any, list[str | int]]:
         """Return the map or list that holds the last name, and the keys to the leaf."""

@@ -11,6 +11,8 @@ from biomass_select.sites.answers_in_cells import BESIDE
 from biomass_select.sites.cells_as_written import TENTHS, CellReader
 from biomass_select.sites.layout import Field
 from biomass_select.sites.lines import Lines
+from biomass_select.sites.set_aside import SetAside
+from biomass_select.sites.words import yes_or_no
 
 
 class Known(NamedTuple):
@@ -27,11 +29,24 @@ class LineReader:
     def __init__(self, name: str, base: KnowledgeBase) -> None:
         self.name = name
         self.cells = CellReader(base)
+        self.aside = SetAside(name)
         self.problems: list[Problem] = []
 
     def note(self, where: str, code: str, **values: str | float) -> None:
         """Note what is wrong at a place of the workbook."""
         self.problems.append(Problem(f"{self.name}, {where}", code, values))
+
+    def learn(self, sheet: Lines) -> None:
+        """Learn from the sheet of lists which code stood behind each word when the workbook was made."""
+        line = sheet.row(0)
+        if not any(cell.value == "lists" for cell in line.values()):
+            return
+        for row in list(sheet.cells)[1:]:
+            cells = sheet.row(row)
+            for column, cell in cells.items():
+                code = cells.get(column + 1)
+                if code is not None:
+                    self.cells.listed.setdefault(str(cell.value).casefold(), set()).add(str(code.value))
 
     def known(self, sheet: Lines, row: int, columns: dict[str, int]) -> Known:
         """Return what a line says of how its answers are known."""
@@ -81,4 +96,6 @@ class LineReader:
         value, fault = self.cells.read(None if cell is None else cell.value, field, unit, unknown=unknown)
         if fault is not None:
             self.problems.append(replace(fault, where=f"{self.name}, {sheet.place(row, column)}"))
+        elif field.kind == "word" and value is not None and value == yes_or_no(sheet.text(row, column)):
+            self.aside.remark(sheet, row, column, sheet.text(row, column), value)
         return value

@@ -9,9 +9,9 @@ from typing import Any
 from biomass_select.sites.layout import Need, Question, Table, parts
 from biomass_select.sites.leaves import flatten
 
-OPEN_WORDS: tuple[object, ...] = (None, "unknown", "", [], {})
+OPEN_WORDS: tuple[object, ...] = (None, "", [], {})
 IN_PLACE_OF: dict[str, tuple[str, ...]] = {
-    "crops": ("streams.",), "mills": ("streams.",), "markets": ("streams.market_waste",),
+    "crops": ("streams.", "not_covered."), "mills": ("streams.",), "markets": ("streams.market_waste",),
     "plastics": ("streams.plastic",), "no_heat_user": ("outlets.",), "no_fertiliser_buyer": ("outlets.",),
     "hours_to_welder": ("hours_to_mechanic",), "hours_to_electrician": ("hours_to_mechanic",),
     "hours_to_dealer": ("hours_to_mechanic",), "stabled_share": ("streams.cattle_dung",),
@@ -51,6 +51,7 @@ def _state(part: Question | Table, leaves: Mapping[str, Any]) -> str:
     columns = part.columns if isinstance(part, Table) else (part.field,)
     if isinstance(part, Table) and part.base in (leaves.get("none_here") or ()):
         return "answered"
+    told = {path for path, leaf in leaves.items() if not _is_not_known(leaf)}
     wanted = [column.path.partition("{row}")[0] for column in columns]
     if part.id == "tried_before":
         wanted = ["tried_before."]
@@ -58,9 +59,12 @@ def _state(part: Question | Table, leaves: Mapping[str, Any]) -> str:
         wanted = list(part.keys) if isinstance(part, Table) else []
     if part.id in ("cartloads", "measured"):
         inner = ".fates.of_ten" if part.id == "cartloads" else ".measured."
-        return "answered" if any(path.startswith("streams.") and inner in path for path in leaves) else "open"
-    for path, leaf in leaves.items():
-        if any(path == w or path.startswith(f"{w.removesuffix('.')}.") for w in wanted):
-            return "asked" if isinstance(leaf, Mapping) and leaf.get("unknown") else "answered"
-    stands_in = any(path.startswith(start) for start in IN_PLACE_OF.get(part.id, ()) for path in leaves)
-    return "answered" if stands_in else "open"
+        return "answered" if any(path.startswith("streams.") and inner in path for path in told) else "open"
+    mine = {path for path in leaves if any(path == w or path.startswith(f"{w.removesuffix('.')}.") for w in wanted)}
+    stands_in = any(path.startswith(start) for start in IN_PLACE_OF.get(part.id, ()) for path in told)
+    return "answered" if mine & told or stands_in else "asked" if mine else "open"
+
+
+def _is_not_known(leaf: Any) -> bool:
+    """Say whether an answer is that nobody knows."""
+    return leaf == "unknown" or (isinstance(leaf, Mapping) and bool(leaf.get("unknown")))

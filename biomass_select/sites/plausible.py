@@ -8,11 +8,13 @@ from typing import Any
 from biomass_select.documents.read_yaml import Document
 from biomass_select.errors import Problem
 from biomass_select.quantities.units import UnitError
-from biomass_select.schema.answers import Answers, Crop
+from biomass_select.schema.answers import Answers, Crop, Name
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.sites.cells_as_written import TENTHS
 from biomass_select.sites.leaves import is_estimate
 from biomass_select.sites.offers import pack_of
+from biomass_select.sites.words import shown
+from biomass_select.wording.message import ENGLISH
 
 MOST_HUSK = 0.25
 """Husk over paddy: more is a mistake, or has bran in it (national surveys give 0.20 to 0.22)."""
@@ -24,9 +26,15 @@ BUSY_MONTHS, MONTHS_OF_TWO_HARVESTS = 12, 4
 
 def second_looks(answers: Answers, base: KnowledgeBase, document: Document) -> list[Problem]:
     """Return what is worth a second look, each with its place in the document."""
-    return [*_homes(answers, document), *_crops(answers, base, document), *_mills(answers, document),
+    return [*document.looks, *_not_covered(answers, document), *_homes(answers, document),
+            *_crops(answers, base, document), *_mills(answers, base, document), *_outlets(answers, document),
             *_husk(answers, base, document), *_dear(answers, base, document),
             *_tenths(document.data, (), document)]  # fmt: skip
+
+
+def _not_covered(answers: Answers, document: Document) -> Iterator[Problem]:
+    for i, named in enumerate(answers.not_covered):
+        yield Problem(document.where(("not_covered", i)), "look_not_covered", {"named": named})
 
 
 def _homes(answers: Answers, document: Document) -> Iterator[Problem]:
@@ -57,16 +65,30 @@ def _tonnes_per_hectare(crop: Crop) -> float | None:
     return crop.production.central / (100 * crop.area.central)
 
 
-def _mills(answers: Answers, document: Document) -> Iterator[Problem]:
+def _mills(answers: Answers, base: KnowledgeBase, document: Document) -> Iterator[Problem]:
     harvests = {crop.crop: len(crop.harvest_months) for crop in answers.crops if crop.harvest_months}
     for i, mill in enumerate(answers.mills):
         if len(mill.months) >= BUSY_MONTHS and 0 < harvests.get(mill.crop, 0) <= MONTHS_OF_TWO_HARVESTS:
             where = document.where(("mills", i))
-            yield Problem(where, "look_mill", {"mill": mill.id, "months": harvests[mill.crop]})
+            yield Problem(where, "look_mill", {"mill": _called(mill.name), "months": harvests[mill.crop]})
         burned = mill.fuel_per_month is not None and (mill.fuel_per_month.central or 0.0) > 0
         if burned and mill.drive is not None and all(outlet.displaces != mill.drive for outlet in answers.outlets):
             where = document.where(("mills", i))
-            yield Problem(where, "look_mill_fuel", {"mill": mill.id, "fuel": mill.drive.replace("_", " ")})
+            values = {"mill": _called(mill.name), "fuel": shown(mill.drive, "", base)}
+            yield Problem(where, "look_mill_fuel", values)
+
+
+def _outlets(answers: Answers, document: Document) -> Iterator[Problem]:
+    """Yield users of which nobody can say how much they would take: what they take is not counted."""
+    for i, outlet in enumerate(answers.outlets):
+        amounts = (outlet.quantity_per_month, outlet.fuel_per_month)
+        if outlet.asked != "no" and not any(amount is not None and amount.is_known for amount in amounts):
+            where = document.where(("outlets", i, "quantity_per_month"))
+            yield Problem(where, "look_outlet", {"outlet": _called(outlet.name)})
+
+
+def _called(name: Name) -> str:
+    return name if isinstance(name, str) else name[ENGLISH]
 
 
 def _husk(answers: Answers, base: KnowledgeBase, document: Document) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import LeftOpen, Site
 from biomass_select.sites.check_answers import (
     beside,
+    cells_to_fill,
     checked,
     units_to_tell,
     with_tenths_or_percent,
@@ -117,7 +118,7 @@ def whole_site(answers: Answers, document: Document, base: KnowledgeBase) -> Sit
         Nothing is left over there, or what follows from the answers cannot be.
     """
     if not leftovers(answers, base):
-        raise ProblemsFoundError([Problem(document.where(("streams",)), "nothing_left_over")])
+        raise ProblemsFoundError([_nothing_left_over(answers, document)])
     try:
         site = complete(answers, base)
     except ValidationError as fault:  # what follows from answers can be larger than any of them may be
@@ -126,6 +127,12 @@ def whole_site(answers: Answers, document: Document, base: KnowledgeBase) -> Sit
     named = {left.question for left in site.left_open}
     unseen = (asked.id for asked in open_answers(document.data) if asked.id in WITHOUT_WHICH_NOTHING)
     return site.replaced(left_open=(*site.left_open, *(LeftOpen(question=id) for id in unseen if id not in named)))
+
+
+def _nothing_left_over(answers: Answers, document: Document) -> Problem:
+    if not answers.not_covered:
+        return Problem(document.where(("streams",)), "nothing_left_over")
+    return Problem(document.where(("not_covered",)), "nothing_covered", {"named": ", ".join(answers.not_covered)})
 
 
 def answers_of(document: Document, base: KnowledgeBase, not_understood: Sequence[Problem] = ()) -> Answers:
@@ -141,7 +148,7 @@ def answers_of(document: Document, base: KnowledgeBase, not_understood: Sequence
     answers, problems = checked(document.data, document, base)
     problems = with_tenths_or_percent(with_units_of_place(problems, units), document.data)
     if Path(document.name).suffix.lower() in WORKBOOKS:
-        problems = units_to_tell(problems)
+        problems = cells_to_fill(units_to_tell(problems))
     if not isinstance(document.data, Mapping) or str(document.data.get("country")) not in base.countries:
         # without the country its money and its units are not known either
         problems = [problem for problem in problems if problem.code not in ("unit_wrong", "unit_not_told")]

@@ -5,7 +5,7 @@ The reader goes by the grey marks of the form alone (`sites.form`): sheets may b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from biomass_select.sites.layout import NONE_TOLD_OF, Field, Question, Table, pa
 from biomass_select.sites.leaves import LISTS_BY_ID, NoSuchPlaceError, Tree
 from biomass_select.sites.line_reader import LineReader
 from biomass_select.sites.lines import Lines, columns_of, is_mark
-from biomass_select.sites.offers import offers, taken
+from biomass_select.sites.settle import settle
 from biomass_select.sites.write_workbook import SOURCE_COLUMNS
 from biomass_select.workbooks.guarded import SheetCells, read_cells
 
@@ -55,7 +55,7 @@ def understood_in(
     """Return the answers that were understood, and what is wrong with the cells that were not."""
     reader, lines = _Reader(name, base), [Lines.of(cells) for cells in sheets]
     for sheet in lines:
-        reader.learn(sheet)
+        reader.lines.learn(sheet)
     for sheet in lines:
         reader.read(sheet)
     return reader.document(), reader.lines.problems
@@ -77,18 +77,6 @@ class _Reader:
         self.none_here: dict[str, str] = {}
         self.base = base
 
-    def learn(self, sheet: Lines) -> None:
-        """Learn from the sheet of lists which code stood behind each word when the workbook was made."""
-        line = sheet.row(0)
-        if not any(cell.value == "lists" for cell in line.values()):
-            return
-        for row in list(sheet.cells)[1:]:
-            cells = sheet.row(row)
-            for column, cell in cells.items():
-                code = cells.get(column + 1)
-                if code is not None:
-                    self.lines.cells.listed.setdefault(str(cell.value).casefold(), set()).add(str(code.value))
-
     def read(self, sheet: Lines) -> None:
         """Read every question and table of a sheet."""
         marked = (c for line in sheet.cells.values() for c, cell in line.items() if is_mark(cell.value))
@@ -98,25 +86,30 @@ class _Reader:
         columns: dict[str, int] = {}
         table: tuple[str, dict[str, int]] | None = None
         heads = -1
+        free: dict[str, int] = {}
         for row, line in sheet.cells.items():
             found = line.get(key)
             mark = found.value if found is not None and isinstance(found.value, str) else ""
             if mark == "questions":
-                columns = columns_of(line, key)
+                columns, free = columns_of(line, key), {}
             elif mark.startswith("q:"):
                 self._question(sheet, row, key, mark[2:], columns)
             elif mark.startswith("table:"):
-                table, heads = (mark[6:], columns_of(line, key)), row + 1
+                table, heads, free = (mark[6:], columns_of(line, key)), row + 1, {}
                 if table[0] not in (*TABLES, *EXTRA_TABLES) or "row" not in table[1]:
                     self._lost(sheet, row, key, mark)
                     table = None
                 self._once(sheet, row, key, mark)
             elif mark.startswith("end:"):
-                table = None
+                free, table = table[1] if table is not None else {}, None
             elif table is not None and table[0] in ADDING_TABLES and row > heads:
                 self.waiting.append((sheet, row, *table))
             elif table is not None and row > heads:
                 self._row(sheet, row, *table, mark.removeprefix("row:") if mark.startswith("row:") else "")
+            elif free:
+                self.lines.aside.own_line(sheet, row, free)
+            elif table is None:
+                free = columns  # this line is the head of the questions; below it somebody may add lines
 
     def document(self) -> Document:
         """Return what was read and understood."""
@@ -131,8 +124,10 @@ class _Reader:
                 self.lines.note(place, "no_such_path", path=path)
         for base, place in self.none_here.items():
             self.tree.put("none_here", [*self.tree.data.get("none_here", []), base], place)
-        self._settle()
-        return Document(self.name, self.tree.data, {(): "", **self.tree.places})
+        self.lines.aside.put(self.tree)
+        settle(self.tree, self.taken, self.base)
+        places = {(): "", **self.tree.expected, **self.tree.places}
+        return Document(self.name, self.tree.data, places, tuple(self.lines.aside.looks))
 
     def _once(self, sheet: Lines, row: int, column: int, mark: str) -> bool:
         """Note a mark; one that stands twice is a problem, for nobody could say which of the two holds."""
@@ -190,6 +185,8 @@ class _Reader:
         if part.base in NONE_TOLD_OF and only is not None and self.lines.cells.is_none(str(only)):
             self.none_here.setdefault(part.base, sheet.place(row, columns["row"]))
             return
+        if self._is_set_aside(sheet, row, part, columns, name):
+            return
         known, unknown, place = self.lines.known(sheet, row, columns)
         values: list[tuple[Field, Any, str]] = []
         for path, column in columns.items():
@@ -211,6 +208,22 @@ class _Reader:
             self.lines.note(here, "row_twice", first=first)
             return
         self._put_row(part, key, values, known, place)
+        if part.base in LISTS_BY_ID and id not in ADDING_TABLES:
+            for path, column in columns.items():
+                self.tree.expect(path.partition(" [")[0].replace("{row}", key), sheet.place(row, column))
+
+    def _is_set_aside(self, sheet: Lines, row: int, part: Table, columns: dict[str, int], name: str) -> bool:
+        """Say whether a row is about a crop or leftover outside the compendium, and keep what it says."""
+        for path, column in columns.items():
+            field, _unit = _field(path, part)
+            words = sheet.text(row, column)
+            if field is not None and words and self.lines.cells.is_beyond(words, field):
+                self.lines.aside.row(sheet, row, columns, words, column)
+                return True
+        if part.id not in ADDING_TABLES or not self.lines.aside.is_about(name):
+            return False
+        self.lines.aside.line(sheet, row, columns)
+        return True
 
     def _put_row(
         self, part: Table, key: str, values: list[tuple[Field, Any, str]], known: dict[str, Any], place: str
@@ -275,36 +288,8 @@ class _Reader:
         elif given:
             self.later.append((name, given, place))
 
-    def _settle(self) -> None:
-        """Take what nobody says how it is known for a guess; a place without a short name is called by its name."""
-        data = self.tree.data
-        if "of_ten" not in data.get("cooking", {"of_ten": {}}):
-            del data["cooking"]  # how it is known, and nothing that is
-        usual = offers(self.base, data.get("country"))
-        for path, place in self.taken:
-            if path in usual:
-                self.tree.put(path, taken(usual[path]), place)
-        if "id" not in data:
-            said = data.get("name")
-            data["id"] = (slug(said) if isinstance(said, str) else "") or "site"
-        for leaf in _founded(data):
-            if not any(key in leaf for key in ("grade", "known_by", "unknown")):
-                leaf["known_by"] = "guess"
-
 
 def _field(mark: str, part: Table) -> tuple[Field | None, str]:
     """Return the field that a mark names, and the unit that its head shows."""
     path, _, unit = mark.partition(" [")
     return next((field for field in part.columns if field.path == path), None), unit.removesuffix("]")
-
-
-def _founded(node: Any) -> Iterator[dict[str, Any]]:
-    """Yield every number and every shares of ten, which have to say how they are known."""
-    if isinstance(node, dict):
-        if "of_ten" in node or ("unit" in node and {"likely", "low", "high"} & node.keys()):
-            yield node
-        for value in node.values():
-            yield from _founded(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _founded(value)

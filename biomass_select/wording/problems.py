@@ -41,6 +41,8 @@ def _spoken_values(problem: Problem) -> dict[str, Value]:
     }
     path = str(problem.values.get("field", ""))
     given["field"] = _place(path) if path else message("problems.this_entry")
+    if problem.code == "cell_empty":
+        given["head"] = message(f"form.head.{problem.values['column']}")
     if problem.code in ("unit_wrong", "unit_not_told"):
         given["example"] = str(problem.values["expected"]).replace("money", EXAMPLE_OF_MONEY)
     if problem.code == "outside":

@@ -140,7 +140,7 @@ def test_page_one_of_half_the_answers_recommends_nothing(made: dict[str, Path]) 
 
 def test_answers_that_cannot_be_give_their_list_and_no_file(tmp_path: Path) -> None:
     wanted = re.findall(r"^- (.+)$", README.partition("## What contradictory must give")[2], re.MULTILINE)
-    assert len(wanted) == 13
+    assert len(wanted) == 12
     for command in (("check",), ("shortlist", "--out", str(tmp_path / "out")), ("screen",)):
         place = FOLDER / "contradictory"
         result = run(command[0], str(place / "site.xlsx" if command[0] == "check" else place), *command[1:])

@@ -151,7 +151,7 @@ def test_missing_answers_are_told_with_their_cost_and_are_no_fault(tmp_path: Pat
 def test_every_problem_is_told_with_its_cell_and_the_exit_code_is_one(tmp_path: Path) -> None:
     said = refused("check", filled_in(tmp_path, {**PLACE, "kind": "city", "population": "many"}))
     first, second = said.splitlines()
-    assert first == "town.xlsx, sheet 'This place', cell E8: “city” is not in the list of this cell. Choose from the list."
+    assert first == "town.xlsx, sheet 'This place', cell E8: “city” is not in the list of this cell. Choose one of: “village”, “town”, “district”."
     assert second.startswith("town.xlsx, sheet 'This place', cell E11: “many” cannot be read as a number.")
 
 
@@ -240,6 +240,11 @@ def test_yaml_that_a_workbook_cannot_hold_is_refused_with_its_problems(tmp_path:
     said = refused("convert", path, tmp_path / "x.xlsx")
     assert all(line.startswith("site.yaml, line ") for line in said.splitlines())
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_the_help_of_convert_says_what_is_kept_and_what_is_not() -> None:
+    said = " ".join(run("convert", "--help").stdout.split())
+    assert "What stands in the form's cells is kept either way; remarks of the spreadsheet program and sheets of one's own are not." in said
 
 
 def test_help_names_what_each_command_takes() -> None:

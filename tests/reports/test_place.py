@@ -35,6 +35,11 @@ def test_what_people_said_stands_in_their_own_words() -> None:
     assert names.count(message("report.told.tried_before")) == 2
 
 
+def test_what_is_not_in_the_compendium_is_named() -> None:
+    found = rows(not_covered=("coconut",))
+    assert found[message("report.told.not_covered")] == said("coconut")
+
+
 def test_what_nobody_answered_takes_no_row_but_for_what_decides_much() -> None:
     found = rows(three_phase_line="unknown")
     assert found[message("report.fact.three_phase_line")] == message("word.unknown")

@@ -128,7 +128,12 @@ def test_a_number_that_is_called_not_known_is_both() -> None:
         ("crops.{row}.harvest_months.1", "X", True), ("crops.{row}.harvest_months.1", 1, True), ("crops.{row}.harvest_months.1", "No", None),
         ("crops.{row}.harvest_months.1", 0, None), ("name", 5.0, "5"), ("name", datetime.date(2024, 1, 2), "2024-01-02"),
         ("name", "?", "?"), ("priorities", " ,; ", []), ("owners.{row}.families", "furnaces, composting", ["furnace", "composting"]),
-        ("waste_goes_to", "do not know", None), ("water_salty", "don't know", "unknown"),
+        ("priorities", "income and jobs", ["income", "jobs"]), ("priorities", "fuel & power", ["fuel", "power"]),
+        ("priorities", "1. less dumping 2. income 3. fuel", ["less_dumping", "income", "fuel"]),
+        ("priorities", "1) jobs\n2) power", ["jobs", "power"]),
+        ("outlets.{row}.products", "Pavers of plastic and sand and Biochar", ["paver", "biochar"]),
+        ("outlets.{row}.products", "Pavers of plastic and sand", ["paver"]),
+        ("water_salty", "not asked yet", None), ("waste_goes_to", "do not know", None), ("water_salty", "don't know", "unknown"),
     ],
 )  # fmt: skip
 def test_a_cell_is_read_by_its_kind(path: str, value: Any, found: Any) -> None:

@@ -15,7 +15,10 @@ from tests.sites.filled import Filled, cells_of, template, village
 NAME_OF_MILL = "mills.{row}.name"
 
 
-@pytest.mark.parametrize("word", ["none", "None", "nil", "0"])
+@pytest.mark.parametrize(
+    "word", ["none", "None", "nil", "0", "no market", "No mill", "no market here", "no mill in village", "none here",
+             "NO MILL HERE", "not any", "nothing here", "nil."],
+)  # fmt: skip
 @pytest.mark.parametrize("column", ["row", "name"])
 def test_none_in_the_first_cells_of_a_table_is_an_answer(word: str, column: str) -> None:
     filled = village()
@@ -34,6 +37,13 @@ def test_a_mill_called_none_that_works_is_a_mill() -> None:
     filled = village()
     filled.line("mills", 0, "none", crop="paddy", **{NAME_OF_MILL: "No 1"})
     assert "none_here" not in filled.data and len(filled.data["mills"]) == 1
+
+
+@pytest.mark.parametrize("name", ["No 1 Rice Mill", "Noor Mill", "Nil Kamal Mill", "Nonthaburi", "no. 2"])
+def test_a_name_that_begins_like_none_is_a_name(name: str) -> None:
+    filled = village()
+    filled.line("markets", 0, **{"markets.{row}.name": name})
+    assert "none_here" not in filled.data and [market["name"] for market in filled.data["markets"]] == [name]
 
 
 def test_none_and_some_is_a_contradiction() -> None:

@@ -47,6 +47,8 @@ def test_an_answer_that_says_nothing_closes_nothing(nothing: Any) -> None:
 
 
 def test_what_somebody_was_asked_and_did_not_know_is_open_and_says_so() -> None:
+    assert opened(water_salty="unknown")["water_salty"].asked
+    assert not opened()["water_salty"].asked
     assert opened(population=NOBODY)["population"].asked
     assert not opened()["population"].asked
 
@@ -55,6 +57,8 @@ def test_what_somebody_was_asked_and_did_not_know_is_open_and_says_so() -> None:
     ("data", "closed"),
     [
         ({"crops": [{"id": "p", "crop": "paddy"}]}, {"crops"}),
+        ({"not_covered": ["coconut"]}, {"crops"}),
+        ({"crops": [{"id": "p", "field_flooded": "unknown", "crop": "paddy"}]}, {"crops"}),
         # a leftover that is described needs no crop and no mill to follow from
         ({"streams": [{"id": "s", "feedstock": "rice_straw"}]}, {"crops", "mills", "streams"}),
         ({"streams": [{"id": "cattle_dung", "feedstock": "cattle_dung"}]},

@@ -73,13 +73,13 @@ def test_a_mill_at_work_all_year_on_a_crop_of_one_month_is_looked_at_again() -> 
     all_year = {f"months__{month}": "x" for month in range(1, 13)}
     assert looks(mill(**{**all_year, "months__1": ""})) == []
     (found,) = looks(mill(**all_year))
-    assert (found.code, dict(found.values)) == ("look_mill", {"mill": "a", "months": 1})
+    assert (found.code, dict(found.values)) == ("look_mill", {"mill": "A", "months": 1})
 
 
 def test_a_mill_that_burns_what_no_user_burns_may_be_a_user_that_was_forgotten() -> None:
     burns = {"drive": "bought wood", "fuel_per_month": "3 t"}
     (found,) = looks(mill(**burns))
-    assert (found.code, dict(found.values)) == ("look_mill_fuel", {"mill": "a", "fuel": "bought wood"})
+    assert (found.code, dict(found.values)) == ("look_mill_fuel", {"mill": "A", "fuel": "bought wood"})
     named = mill(**burns)
     named.line("outlets", 0, "a_heat", use="mill_drying", products="process_heat", displaces="bought wood",
                fuel_per_month="3 t", distance=1, **{"outlets.{row}.name": "A"})  # fmt: skip

@@ -216,11 +216,11 @@ def test_words_are_understood_in_any_case_and_language() -> None:
     assert filled.data["priorities"] == ["fuel", "less_burning", "jobs"]
 
 
-@pytest.mark.parametrize(("said", "meant"), [("yes", "yes"), ("not asked yet", "unknown"), ("do not know", "unknown"), ("?", "unknown")])
-def test_what_nobody_knows_of_a_yes_or_no_is_not_known(said: str, meant: str) -> None:
+@pytest.mark.parametrize(("said", "meant"), [("yes", "yes"), ("not asked yet", None), ("do not know", "unknown"), ("?", "unknown")])
+def test_what_nobody_knows_of_a_yes_or_no_is_not_known_and_what_nobody_asked_is_open(said: str, meant: str | None) -> None:
     filled = template()
     filled.answer("export_allowed", said)
-    assert filled.data["export_allowed"] == meant
+    assert filled.data.get("export_allowed") == meant
 
 
 def test_months_are_ticked_with_whatever_people_tick_with() -> None:
@@ -318,13 +318,15 @@ def test_a_line_of_details_whose_path_leads_nowhere_is_refused(path: str) -> Non
 @pytest.mark.parametrize(
     ("path", "value", "code", "values"),
     [
-        ("kind", "vilage", "choice_unknown", {"found": "vilage", "near": "village"}),
+        ("kind", "vllge", "choice_not_of",
+         {"found": "vllge", "near": "village", "choices": "“village”, “town”, “district”"}),
         ("population", "about 500", "number_vague", {"found": "about 500"}),
         ("population", datetime.date(2024, 10, 12), "number_became_date", {"found": "2024-10-12"}),
         ("area", "1,200", "number_ambiguous", {"found": "1,200", "first": "1200", "second": "1.2"}),
         ("answers_year", "2023 AD", "bare_number_wanted", {"found": "2023 AD"}),
         ("answers_year", "2022-2023", "bare_number_wanted", {"found": "2022-2023"}),
-        ("priorities", "fuel, fame", "choice_unknown", {"found": "fame", "near": ""}),
+        ("priorities", "fuel, fame", "choice_not_of",
+         {"found": "fame", "near": "", "choices": "“less burning”, “less dumping”, “fuel”, “power”, “fertiliser”, “income”, “jobs”"}),
     ],
 )
 def test_what_cannot_be_understood_is_named_with_its_cell(
@@ -356,7 +358,7 @@ def test_every_problem_is_told_at_once() -> None:
     filled = village()
     places = [filled.answer("kind", "city"), filled.answer("area", "many"), filled.answer("population", 5, known_by="hearsay")]
     found = filled.problems()
-    assert [problem.code for problem in found] == ["choice_unknown", "number_unread", "known_by_not_in_list"]
+    assert [problem.code for problem in found] == ["choice_not_of", "number_unread", "known_by_not_in_list"]
     assert [problem.where for problem in found][:2] == places[:2]
 
 

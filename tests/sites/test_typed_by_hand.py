@@ -158,13 +158,13 @@ def test_a_unit_that_fits_not_is_answered_in_the_money_of_the_place(base: Knowle
 def test_every_mistake_is_told_at_once_each_with_its_cell(base: KnowledgeBase, tmp_path: Path) -> None:
     typist = Typist(base, "NPL", tmp_path).answer("population", 300).answer("households", 3000)
     typist.answer("pigs", "about 20").answer("cattle_and_buffalo", "10 herds").answer("outages", 26)
-    typist.line("crops", 1, crop="millet", area="3 ropani").line("fuel_prices", "diesel", **{"fuel_prices.{row}": "5 per tree"})
+    typist.line("crops", 1, crop="straw and stalk", area="3 ropani").line("fuel_prices", "diesel", **{"fuel_prices.{row}": "5 per tree"})
     typist.book.save(typist.file)
     with pytest.raises(ProblemsFoundError) as fault:
         read_answers(typist.file, base)
     found = {(p.code, p.where.partition("sheet ")[2]) for p in fault.value.problems}
     assert found == {
-        ("choice_unknown", "'Crops', cell E8"), ("number_vague", "'Animals', cell E7"),
+        ("choice_not_of", "'Crops', cell E8"), ("number_vague", "'Animals', cell E7"),
         ("unit_not_told", "'Animals', cell E6"), ("outside", "'Energy today', cell E41"),
         ("homes_above_people", "'This place', cell E12"), ("unit_not_told", "'Energy today', cell E31"),
     }
