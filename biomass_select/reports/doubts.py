@@ -100,7 +100,9 @@ def _nearest(option: Option) -> tuple[int, float, str]:
 
 
 def _refusal(option: Option, use: str | None, assessment: Assessment) -> Refusal:
-    finding = min((f for f in option.findings if f.excludes), key=lambda f: TELLING.index(f.asking))
+    # Of reasons of one kind a plain no goes before a number: a place without a kiln needs none of any size.
+    out = (found for found in option.findings if found.excludes)
+    finding = min(out, key=lambda found: (TELLING.index(found.asking), _number(found) is not None))
     name = text(option.chain.conversion.name) if use is None else option_name(option)
     return Refusal(name, _told(finding, option, assessment), finding_row(finding, assessment.here))
 
@@ -109,6 +111,8 @@ def _told(finding: Finding, option: Option, assessment: Assessment) -> Message:
     """Return a reason in one line; those that a mayor hears most in words of their own."""
     number = _number(finding)
     stream = stream_name(option.chain.contest, assessment.here)
+    if finding.rule == "S14":
+        return message("page.no_kiln")
     if number is None and finding.rule == "S1":
         return message("page.no_supply_nothing", stream=stream)
     if number is not None and _asks(finding, SUPPLY_OF_ONE_UNIT):

@@ -73,9 +73,12 @@ class UnitsOfPlace:
         return f"{self._currency}_{self._year}" if self._currency and self._year else self._currency or ""
 
     def nearest(self, word: str) -> str:
-        """Return the word for a unit that is understood here and nearest to another, "" for none; both begin alike."""
+        """Return the word for a unit that is understood here and nearest to another, "" for none.
+
+        Both begin with the same two letters: a year is no yard, and a land unit no bundle of straw.
+        """
         words = (*(unit.replace("_", " ") for unit in self._local), *EVERYDAY, *DEFINITIONS)
-        return nearest(word, (known for known in words if known[:1] == word[:1].casefold()))
+        return nearest(word, (known for known in words if known[:2] == word[:2].casefold()))
 
     def settle(self, node: Any) -> Any:
         """Return a document with every number in units of the closed list, as far as they are understood."""

@@ -325,3 +325,8 @@ def test_a_page_that_misses_answers_does_not_say_that_none_is_missing(town: Town
     said = spoken(town({"constraints": [rule]}, water_in_driest_month="unknown"))
     assert "missing; up to" in said and "Nothing that the rules ask for is missing." not in said
     assert "Nothing that the rules ask for is missing." in spoken(town())
+
+
+def test_a_place_without_a_kiln_is_told_so_and_not_that_the_kiln_is_too_large(shipped: Shipped) -> None:
+    said = spoken(shipped("moneragala"))
+    assert "Bale the rest for a cement kiln : no kiln that could burn it is within 200 km." in said

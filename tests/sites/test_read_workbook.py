@@ -344,7 +344,10 @@ def test_what_cannot_be_understood_is_named_with_its_cell(
 def test_a_number_above_ten_of_ten_is_refused_with_both_that_may_be_meant(typed: Value, tenths: str, percent: str) -> None:
     filled = village()
     places = [filled.answer("electrified", typed), filled.line("crops", 0, crop="paddy", bad_year=typed)["bad_year"]]
-    said = f"{percent} is more than ten of ten. Write {tenths} for {tenths} of ten, or {percent} %."
+    said = (
+        f"{percent} is more than ten of ten. Write how many of ten, from 0 to 10 ({percent} of a hundred are {tenths}), or "
+        f"{percent} %."
+    )
     assert {problem_text(problem, "en") for problem in filled.problems()} == {f"{place}: {said}" for place in places}
 
 
