@@ -22,12 +22,6 @@ def capital_recovery_factor(rate: Array, years: Array) -> Array:
         return np.where(rate == 0, 1 / years, rate * growth / (growth - 1))
 
 
-def share_of_year_within(years: Array, horizon: int) -> Array:
-    """Return how much of each year 1, 2, ... lies within a lifetime [draw, year], 0 to 1; lives may end in mid-year."""
-    ends = np.arange(1, horizon + 1)
-    return np.asarray(np.clip(years[:, None] - (ends - 1), 0.0, 1.0))
-
-
 def purchases(cost: Array, life: Array, horizon: int) -> Array:
     """Return what is paid in each year 0, 1, ... to have a machine at work all through a horizon [draw, year].
 
@@ -107,15 +101,3 @@ def levelised_cost(paid: Array, made: Array, rate: Array) -> Array:
     output = net_present_value(made, rate)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(output > 0, net_present_value(paid, rate) / output, np.nan)
-
-
-def debt_service_cover(surplus_per_year: Array, borrowed: Array, interest: Array, years: Array) -> Array:
-    """Return yearly cash over the yearly instalment of a loan repaid in equal parts [draw]; NaN without a loan."""
-    instalment = borrowed * capital_recovery_factor(interest, years)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(instalment > 0, surplus_per_year / instalment, np.nan)
-
-
-def scaled_cost(cost: Array, of_size: Array, size: Array, exponent: Array) -> Array:
-    """Return C2 = C1 (S2 / S1)^n (the project's method, 6.13); to be used inside the range of the data only."""
-    return cost * (size / of_size) ** exponent

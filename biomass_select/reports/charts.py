@@ -125,6 +125,32 @@ def years_chart(
     return svg(WIDTH, height, title, description, body, "chart")
 
 
+def sum_chart(
+    parts: Sequence[tuple[str, float]], total: tuple[str, float], title: str, description: str
+) -> Markup:
+    """Return what a figure adds up from: each part begins where the one before ended, the sum below; none at nought.
+
+    What adds is dark, what takes off is hatched; a line stands at nothing.
+    """
+    row, ends, now = 27.0, [0.0], 0.0
+    for _label, amount in parts:
+        now += amount
+        ends.append(now)
+    low, high = min(ends), max(ends)
+    scale = (WIDTH - 8) / max(high - low, 1e-9)
+    body = []
+    for i, (label, amount) in enumerate([*parts, total]):
+        begin = 0.0 if i == len(parts) else ends[i]
+        left = min(begin, begin + amount)
+        y = i * row
+        body.append(f'<text class="tick" x="8" y="{_at(y + 10)}">{escape(label)}</text>')
+        style = "taken" if amount >= 0 else "rest"
+        body.append(_rect(style, 4 + (left - low) * scale, y + 13, abs(amount) * scale, 9))
+    zero = _at(4 - low * scale)
+    body.append(f'<line class="axis" x1="{zero}" x2="{zero}" y1="12" y2="{_at(row * (len(parts) + 1))}"/>')
+    return svg(WIDTH, row * (len(parts) + 1), title, description, body, "chart")
+
+
 def flow_chart(
     start: tuple[str, float], steps: Sequence[tuple[str, Sequence[tuple[str, float]], Sequence[tuple[str, float]]]],
     products: Sequence[tuple[str, float]], title: str, description: str,

@@ -14,10 +14,18 @@ from markupsafe import Markup
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.quantities.estimate import Basis, Grade
-from biomass_select.reports.charts import flow_chart, months_chart, score_bar, stacked_bar, waterfall_chart, years_chart
+from biomass_select.reports.charts import (
+    flow_chart,
+    months_chart,
+    score_bar,
+    stacked_bar,
+    sum_chart,
+    waterfall_chart,
+    years_chart,
+)
 from biomass_select.reports.figures import Figure, FlowRow, FlowsRow, ProjectRow
 from biomass_select.reports.page_one import PageOne, page_one_of
-from biomass_select.reports.rows import Contents, ExcludedRow, OptionRow, StreamRow
+from biomass_select.reports.rows import Contents, CriterionRow, ExcludedRow, OptionRow, StreamRow
 from biomass_select.schema.lists import FATES, Band, HowRead, Pillar
 from biomass_select.wording import numbers
 from biomass_select.wording.catalogue import find_template
@@ -195,6 +203,18 @@ class View:
             told([feed])[0], steps, told(row for row in rest if row.is_product),
             self.t("report.chart_flow", option=option.name), self.t("report.chart_flow_says"),
         )  # fmt: skip
+
+    def sum_chart(self, option: OptionRow, criterion: CriterionRow) -> Markup:
+        """Return what a criterion of an option adds up from, in its unit."""
+        cell = option.cell(criterion.id)
+
+        def told(name: Message, amount: float) -> tuple[str, float]:
+            return self.t("report.sum_label", name=name, amount=Quantity(amount, criterion.unit)), amount
+
+        parts = [told(name, amount) for name, amount, _unit in cell.terms if amount]
+        total = told(message("report.sum_total"), sum(amount for _name, amount, _unit in cell.terms))
+        title = self.t("report.chart_sum", criterion=criterion.name, option=option.name)
+        return sum_chart(parts, total, title, self.t("report.chart_sum_says"))
 
     def years_chart(self, project: ProjectRow, option: OptionRow) -> Markup:
         """Return what is left of each year of a project, and the running sum."""

@@ -17,6 +17,7 @@ from biomass_select.sites.layout import LEFT_OPEN, NONE_TOLD_OF, PRICED_BY, Fiel
 from biomass_select.sites.live_checks import adds_to_ten, is_wrong, row_check, ten_said
 from biomass_select.sites.offers import offered, offers, pack_of, unit_offered
 from biomass_select.sites.words import choices, row_words, shown
+from biomass_select.wording.catalogue import find_template
 from biomass_select.wording.say import plain
 from biomass_select.workbooks.references import address
 from biomass_select.workbooks.styles import BAD, HEAD, INPUT, LINK_TEXT, NOTE, QUIET, SUBTITLE, WRAPPED, Style
@@ -102,8 +103,11 @@ class Form:
         for column in (ANSWER, UNIT, KNOWN, TOLD, NOTE_COLUMN, LOW, HIGH):
             sheet.number(row, column, None, WRITE_HERE)
         path, beside = field.path, dict(zip((KNOWN, TOLD, NOTE_COLUMN), BESIDE, strict=True))
+        example = f"form.example.{part.id}"
         if path in self.offers:
             sheet.text(row, USUAL, offered(self.offers[path], self.language), OFFERED)
+        elif find_template(example, self.language) is not None:
+            sheet.text(row, USUAL, self.word("for_example", words=plain(example, self.language)), OFFERED)
         if field.kind == "number":
             usual = self.unit(field)
             answer = self.remaining.number(path, usual, with_bounds=True)

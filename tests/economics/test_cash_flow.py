@@ -12,14 +12,11 @@ from hypothesis import strategies as st
 
 from biomass_select.economics.cash_flow import (
     capital_recovery_factor,
-    debt_service_cover,
     internal_rate,
     levelised_cost,
     net_present_value,
     payback_years,
     purchases,
-    scaled_cost,
-    share_of_year_within,
 )
 
 
@@ -50,16 +47,6 @@ def test_power_at_two_thousand_dollars_a_kilowatt_costs_seventy_five_a_megawatt_
     assert levelised_cost(paid, made, each(0.10)) == pytest.approx([74.99], abs=0.005)
 
 
-def test_four_times_the_size_costs_two_and_three_tenths_times_as_much() -> None:
-    larger = scaled_cost(each(1), each(1), each(4), each(0.6))
-    assert larger == pytest.approx([2.2974], abs=5e-5)
-    assert larger / 4 == pytest.approx([0.5743], abs=5e-5)
-
-
-def test_a_life_that_ends_in_mid_year_gives_half_a_year() -> None:
-    assert share_of_year_within(each(2.5), 4) == pytest.approx(one(1, 1, 0.5, 0))
-
-
 def test_a_machine_of_four_years_is_bought_three_times_in_ten_and_half_of_the_last_is_given_back() -> None:
     # Bought in years 0, 4 and 8; in year 10 two of the last one's four years are left.
     paid = purchases(each(100), each(4), 10)
@@ -87,12 +74,6 @@ def test_payback_waits_for_a_machine_that_is_bought_again() -> None:
     # 100 back after one year, another 100 paid at the end of the second: back for good at the end of the third.
     assert payback_years(one(-100, 100, 0, 0)) == pytest.approx([1])
     assert payback_years(one(-100, 100, -50, 100)) == pytest.approx([2.5])
-
-
-def test_a_loan_of_a_thousand_over_five_years_is_covered_by_its_instalment() -> None:
-    # At nothing a year 200 are paid back every year: 300 cover it one and a half times.
-    assert debt_service_cover(each(300), each(1000), each(0.0), each(5)) == pytest.approx([1.5])
-    assert np.isnan(debt_service_cover(each(300), each(0), each(0.1), each(5)))[0]
 
 
 money = st.floats(1, 1e6)

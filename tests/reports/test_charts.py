@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, waterfall_chart
+from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, sum_chart, waterfall_chart
 
 MONTHS = "JFMAMJJASOND"
 
@@ -52,3 +52,23 @@ def test_a_title_cannot_leave_its_element() -> None:
     assert "<title>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt;</title><desc>a &amp; b</desc>" in svg
     svg = months_chart([1.0] * 12, [0.0] * 12, [0.0] * 12, ["<b>"] * 12, "<i>", "title", "description")
     assert "<b>" not in svg and "<i>" not in svg
+
+
+def test_parts_of_a_sum_begin_where_the_one_before_ended_and_the_sum_at_nothing() -> None:
+    # 53 - 16 - 4 = 33: 332 units are 53 wide.
+    unit = 332 / 53
+    svg = sum_chart([("sales", 53), ("work", -16), ("<rent>", -4)], ("all", 33), "title", "description")
+    taken, off = rects(svg, "taken"), rects(svg, "rest")
+    assert [(x, width) for x, _y, width, _height in taken] == [(4, 332), (4, pytest.approx(33 * unit, abs=0.06))]
+    assert [(x, width) for x, _y, width, _height in off] == [
+        (pytest.approx(4 + 37 * unit, abs=0.06), pytest.approx(16 * unit, abs=0.06)),
+        (pytest.approx(4 + 33 * unit, abs=0.06), pytest.approx(4 * unit, abs=0.06)),
+    ]
+    assert "&lt;rent&gt;" in svg
+
+
+def test_a_sum_below_nothing_ends_left_of_its_line() -> None:
+    svg = sum_chart([("costs", -2), ("sales", 1)], ("all", -1), "title", "description")
+    assert '<line class="axis" x1="336" x2="336"' in svg
+    (_costs, total) = rects(svg, "rest")
+    assert (total[0], total[2]) == (170, 166)

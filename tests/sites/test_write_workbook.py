@@ -225,3 +225,13 @@ def test_a_tick_tells_when_ten_cartloads_are_ten(tmp_path: Path) -> None:
     assert re.fullmatch(
         r'=IF\(COUNT\((F\d+:O\d+)\)=0,"",IF\(ABS\(SUM\(\1\)-10\)<0\.001,"✓","must be ten, is "&SUM\(\1\)\)\)', formulas[0]
     )
+
+
+def test_where_nothing_is_usual_an_example_stands_in_grey_and_is_no_answer() -> None:
+    filled = template("NPL")
+    sheet, row = filled.find("q:waste_collected_share")
+    said = [str(cell.value) for (line, _column), cell in filled.cells[sheet].items() if line == row]
+    assert "for example: 4 of 10" in said
+    assert "waste_collected_share" not in filled.data
+    sheet, row = filled.find("q:wage_farm")  # what is usual in the country goes before an example
+    assert not any("for example" in str(cell.value) for (line, _column), cell in filled.cells[sheet].items() if line == row)
