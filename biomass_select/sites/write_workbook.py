@@ -127,7 +127,7 @@ def _widths(page: Page) -> list[float]:
     for part in page.parts:
         if isinstance(part, Table):
             own_unit = [14.0] if part.own_units else []
-            needed = [field.width for field in part.columns] + own_unit + [14.0, 22.0, 28.0, 20.0]
+            needed = [field.width for field in part.columns] + own_unit + [14.0, 22.0, 28.0, 36.0]
             for column, width in enumerate(needed, FIRST):
                 widths[column:] = [max([width, *widths[column : column + 1]]), *widths[column + 1 :]]
     return widths
