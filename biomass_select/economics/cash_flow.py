@@ -101,3 +101,8 @@ def levelised_cost(paid: Array, made: Array, rate: Array) -> Array:
     output = net_present_value(made, rate)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(output > 0, net_present_value(paid, rate) / output, np.nan)
+
+
+def instalment(borrowed: Array, interest: float, years: float) -> Array:
+    """Return what a loan costs in each of its years, repaid in equal parts [draw]."""
+    return borrowed * capital_recovery_factor(np.full(borrowed.size, interest), np.full(borrowed.size, years))

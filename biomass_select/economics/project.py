@@ -15,6 +15,7 @@ import numpy as np
 
 from biomass_select.economics.appraise import MONTHS_OF_WORKING_CAPITAL, Appraisal
 from biomass_select.economics.cash_flow import (
+    instalment,
     internal_rate,
     levelised_cost,
     net_present_value,
@@ -22,6 +23,7 @@ from biomass_select.economics.cash_flow import (
     purchases,
 )
 from biomass_select.quantities.draws import Array
+from biomass_select.schema.settings import Loan
 
 LONGEST_LIFE = 30
 """Years beyond which nobody plans a plant of this kind."""
@@ -95,6 +97,12 @@ class Project:
     def payback_years(self) -> Array:
         """Years until what was paid is back [draw]; NaN where it never is."""
         return payback_years(self.flows)
+
+    def debt_cover(self, loan: Loan) -> Array:
+        """Return cash of a full year over the instalment of a loan on what year 0 costs [draw]; NaN without a loan."""
+        due = instalment(loan.share * (self.bought[:, 0] + self.working[:, 0]), loan.real_interest, loan.years)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(due > 0, self.yearly_cash / due, np.nan)
 
     @property
     def levelised_cost(self) -> Array:

@@ -75,7 +75,8 @@ def contents_of(assessment: Assessment) -> Contents:
             mass=tuple(StreamUse(streams[s].name, the_set.used[s], the_set.surplus[s]) for s in streams),
             plan=_plan(assessment), capital=the_set.capital, ceiling=the_set.ceiling,
         ),
-        unknowns=_unknowns(assessment), inputs=register.rows(), sources=(), run=_run(assessment),
+        loan=here.settings.loan, unknowns=_unknowns(assessment), inputs=register.rows(), sources=(),
+        run=_run(assessment),
     )  # fmt: skip
     return replace(contents, sources=source_rows(_cited(contents), here))
 

@@ -77,12 +77,16 @@ class YearRow:
 
 @dataclass(frozen=True)
 class CaseRow:
-    """How a project stands in one case: cash in a full year, present value, years until it is paid back."""
+    """How a project stands in one case: cash in a full year, present value, payback, and cash over an instalment.
+
+    `cover` is None where homes buy for themselves: no bank lends to them as to a plant.
+    """
 
     name: Message
     yearly_cash: Figure
     present_value: Figure
     payback: Figure
+    cover: Figure | None
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ class ProjectRow:
 
     `years` are likely values, year 0 first; `cases` the plan and what may go otherwise; `rate` the real discount
     rate; `pays_share` the share of draws in which the present value is above nothing; `internal_rate` of the likely
-    values (None where there is none); `levelised_cost` what a unit of product must earn.
+    values (None where there is none); `levelised_cost` what a unit of product must earn; `carbon_cost` what a tonne
+    of CO2e costs that is avoided, below nothing where it pays (None where none is avoided for sure).
     """
 
     years: tuple[YearRow, ...]
@@ -100,6 +105,7 @@ class ProjectRow:
     pays_share: float
     internal_rate: float | None
     levelised_cost: Figure
+    carbon_cost: Figure | None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from biomass_select.economics.project import CASES, Project, project
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import CaseRow, Figure, ProjectRow, YearRow
 from biomass_select.reports.option_rows import figure_from
+from biomass_select.schema.settings import Loan
 from biomass_select.wording.message import message
 
 
@@ -22,16 +23,31 @@ def project_row(scored: Scored, here: Circumstances) -> ProjectRow | None:
         return None
     unit, product = here.money.unit, scored.option.chain.product
     planned, trials = project(likely), project(drawn)
+    loan = None if scored.option.chain.conversion.at_homes else here.settings.loan
     return ProjectRow(
         years=tuple(_year(planned, year) for year in range(planned.years + 1)),
         cases=tuple(
-            _case(case.id, project(likely, case), trials if case is CASES[0] else project(drawn, case), unit)
+            _case(case.id, project(likely, case), trials if case is CASES[0] else project(drawn, case), unit, loan)
             for case in CASES
         ),
         rate=float(likely.rate[0]), pays_share=float(np.mean(trials.present_value > 0)),
         internal_rate=_known(planned.internal_rate),
         levelised_cost=figure_from(planned.levelised_cost, _finite(trials.levelised_cost), f"{unit}/{product.unit}"),
+        carbon_cost=_carbon_cost(scored, unit),
     )  # fmt: skip
+
+
+def _carbon_cost(scored: Scored, unit: str) -> Figure | None:
+    """Return what a tonne of CO2e costs: what a tonne of waste loses over what it avoids; where it surely avoids some.
+
+    Joined from two calculations; before grants, against today's fate.
+    """
+    money, climate = scored.evaluation.money, scored.cells.get("E1")
+    likely = scored.evaluation.likely
+    if climate is None or climate.low <= 0 or likely.emissions.net_climate[0] <= 0:
+        return None
+    avoided = np.maximum(climate.draws, climate.low)
+    return figure_from(-likely.money.net / likely.emissions.net_climate, -money.net / avoided, f"{unit}/tCO2e")
 
 
 def _year(planned: Project, year: int) -> YearRow:
@@ -40,12 +56,13 @@ def _year(planned: Project, year: int) -> YearRow:
     return YearRow(year, float(planned.earned[0, year]), float(planned.spent[0, year]), paid, total)
 
 
-def _case(id: str, likely: Project, drawn: Project, unit: str) -> CaseRow:
+def _case(id: str, likely: Project, drawn: Project, unit: str, loan: Loan | None) -> CaseRow:
     return CaseRow(
         name=message(f"report.case.{id}"),
         yearly_cash=figure_from(likely.yearly_cash, drawn.yearly_cash, f"{unit}/year"),
         present_value=figure_from(likely.present_value, drawn.present_value, unit),
         payback=Figure(None, _known(likely.payback_years), None, "year"),
+        cover=None if loan is None else figure_from(likely.debt_cover(loan), _finite(drawn.debt_cover(loan)), "one"),
     )
 
 

@@ -25,6 +25,7 @@ from biomass_select.reports.figures import (
     WaterfallRow,
 )
 from biomass_select.schema.lists import Band, Pillar, Severity, StreamKind
+from biomass_select.schema.settings import Loan
 from biomass_select.screening.findings import Outcome, Verdict
 from biomass_select.wording.message import Message
 
@@ -277,6 +278,7 @@ class Contents:
     contests: tuple[ContestRow, ...]
     waiting: tuple[WaitingRow, ...]
     the_set: SetRow
+    loan: Loan
     unknowns: tuple[UnknownRow, ...]
     inputs: tuple[InputRow, ...]
     sources: tuple[SourceRow, ...]

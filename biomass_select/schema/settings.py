@@ -21,6 +21,14 @@ class Weights(Record):
     criteria: dict[Pillar, dict[str, Weight]] = {}
 
 
+class Loan(Record):
+    """A loan for a part of what a plant costs, repaid in equal parts, in real terms (our judgement: ask a bank)."""
+
+    share: float = Field(default=0.6, ge=0, le=1)
+    real_interest: float = Field(default=0.08, ge=0, le=1)
+    years: float = Field(default=5.0, gt=0, le=30)
+
+
 class Settings(Record):
     """The choices of an assessment.
 
@@ -40,6 +48,8 @@ class Settings(Record):
         Cap of a small, high-price product, as a share of what is sold locally today (rule P3).
     certain_at : float
         The share of draws in which the higher scorer must win, lest the two be called too close to tell.
+    loan : Loan
+        By which yearly cash is held against an instalment (debt cover).
     companion_below : float
         An option that takes less of its stream's surplus than this share is a companion, not an answer.
     """
@@ -57,6 +67,7 @@ class Settings(Record):
     niche_sales_share: float = Field(default=0.2, gt=0, le=1)
     certain_at: float = Field(default=0.8, gt=0.5, le=1)
     companion_below: float = Field(default=0.1, ge=0, lt=1)
+    loan: Loan = Loan()
     weights: Weights = Weights()
 
     @model_validator(mode="after")

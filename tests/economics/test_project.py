@@ -17,6 +17,7 @@ from biomass_select.assessment.evaluate import evaluate
 from biomass_select.economics.appraise import Appraisal, Machine
 from biomass_select.economics.project import BASE, CASES, Case, Project, project
 from biomass_select.quantities.draws import Draws
+from biomass_select.schema.settings import Loan
 from tests.build import LIKELY, circumstances, criteria, only_option
 
 CASH = 32_395.44
@@ -68,6 +69,13 @@ def test_each_case_moves_what_it_says_and_nothing_else(money: Appraisal, id: str
     assert moved.yearly_cash == pytest.approx([yearly], abs=0.01)
     assert moved.flows[0, 1] == pytest.approx(first_year, abs=0.01)
     assert moved.bought == pytest.approx(project(money, BASE).bought)
+
+
+def test_cash_covers_the_instalment_of_a_loan_and_a_start_without_one_has_none(money: Appraisal) -> None:
+    # 60 % of 6,901.14 over 5 years at 8 %: 4,140.68 x 0.250456 = 1,037.06 a year.
+    loan = Loan(share=0.6, real_interest=0.08, years=5)
+    assert project(money).debt_cover(loan) == pytest.approx([CASH / 1037.06], rel=1e-4)
+    assert np.isnan(project(money).debt_cover(Loan(share=0)))[0]
 
 
 def test_a_machine_that_wears_out_in_four_years_is_bought_again_and_what_is_left_comes_back(money: Appraisal) -> None:

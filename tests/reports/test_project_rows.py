@@ -35,6 +35,14 @@ def test_a_shortlisted_kiln_is_told_year_by_year_and_in_four_cases(town: Town) -
     assert found.rate == pytest.approx(0.1) and 0.9 < found.pays_share <= 1
 
 
+def test_a_tonne_of_carbon_that_is_avoided_by_a_plant_that_earns_costs_less_than_nothing(town: Town) -> None:
+    # 63.16343 a tonne is earned and 2.295 tCO2e are avoided: 27.52 for each.
+    found = project_of(town())
+    assert found is not None and found.carbon_cost is not None
+    assert found.carbon_cost.likely == pytest.approx(-63.16343 / 2.295, abs=1e-3)
+    assert found.cases[0].cover is not None and found.cases[0].cover.likely == pytest.approx(32_395.44 / 1037.06, rel=1e-4)
+
+
 def test_what_never_pays_says_so_and_has_no_rate(town: Town) -> None:
     found = project_of(town(outlets=(outlet(price=estimate(1, "USD_2023/t", low=1, high=1)),)))
     assert found is not None
