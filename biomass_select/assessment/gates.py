@@ -43,7 +43,8 @@ class Gate:
     falls : tuple of str
         Criteria that fall below today in most draws; "cash" for the operator's.
     cash_known : bool
-        Whether anybody knows what the product brings; if not, cash is left out of the gate, which then is not passed.
+        Whether it can be said: not without a price of the product, nor of homes that would pay for more than they save.
+        Cash is then left out of the gate, and the gate is not passed.
     cash_short : float
         What a tonne lacks for the cash to be even, on likely values, in the assessment's money; 0 if nothing.
     """
@@ -71,9 +72,11 @@ def gate_of(
     likely = evaluation.likely.money
     likely_cash = float((likely.revenue - likely.running - likely.haul - likely.feed)[0])
     always = np.ones(cash.size, dtype=bool)
-    economy = cash >= -ROUNDING if money.price_known else always
+    # What a home pays for a cleaner kitchen is no operator's loss: whether it can is asked of the homes.
+    judged = money.price_known and not (evaluation.option.chain.conversion.at_homes and likely_cash < 0)
+    economy = cash >= -ROUNDING if judged else always
     holds: dict[GatePillar, Flags] = {"economy": economy, "environment": always, "society": always}
-    better = cash > ROUNDING if money.price_known else ~always
+    better = cash > ROUNDING if judged else ~always
     falls = [] if np.mean(economy) >= 0.5 else ["cash"]
     for criterion in criteria:
         if not criterion.critical or criterion.pillar not in holds or criterion.id not in baseline:
@@ -87,12 +90,12 @@ def gate_of(
         falls += [] if np.mean(kept) >= 0.5 else [criterion.id]
     all_hold = holds["economy"] & holds["environment"] & holds["society"]
     shares: dict[GatePillar, float | None] = {pillar: float(np.mean(held)) for pillar, held in holds.items()}
-    if not money.price_known:
+    if not judged:
         shares["economy"] = None
     return Gate(
         holds=shares,
-        passes=float(np.mean(all_hold & better)), falls=tuple(falls), cash_known=money.price_known,
-        cash_short=max(0.0, -likely_cash) if money.price_known else 0.0,
+        passes=float(np.mean(all_hold & better)), falls=tuple(falls), cash_known=judged,
+        cash_short=max(0.0, -likely_cash) if judged else 0.0,
     )  # fmt: skip
 
 

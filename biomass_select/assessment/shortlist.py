@@ -164,7 +164,10 @@ def why_not_in_set(scored: Scored) -> Message | None:
         return message("assessment.set_worse_than_today")
     if scored.companion:
         return message("assessment.set_companion")
-    return message("assessment.set_loses") if _only_loses(scored) else None
+    if _only_loses(scored):
+        return message("assessment.set_loses")
+    paid_for = is_paid_elsewhere(scored) or scored.option.form == "municipal"
+    return message("assessment.set_gate") if scored.gate.verdict == "fails" and not paid_for else None
 
 
 def _only_loses(scored: Scored) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
-from biomass_select.schema.lists import FATES, Band, Fate
+from biomass_select.schema.lists import FATES, SURPLUS_FATES, Band, Fate
 from biomass_select.supply.availability import Supply
 
 RatedOutcome = Literal["E4", "S3", "S4"]
@@ -40,9 +40,14 @@ def returned_today(part: Part, supply: Supply, here: Circumstances, draws: Draws
 
 
 def band_today(part: Part, criterion: RatedOutcome, here: Circumstances) -> tuple[Band, Fate] | None:
-    """Return the band of the fate that most of the stream meets today, with that fate; None if nobody rated it."""
+    """Return the band of the fate that most of the surplus meets today, with that fate; None if nobody rated it.
+
+    What is sold or fed today stays where it is: an option takes what is burned, dumped or rots. Where there is none of
+    that, the fate that most of the stream meets.
+    """
     ratings = here.base.emission_factors.baseline_ratings.get(part.feedstock.kind, {})
-    main = max(FATES, key=part.stream.fates.share)
+    taken = [fate for fate in SURPLUS_FATES if part.stream.fates.share(fate) > 0]
+    main = max(taken or FATES, key=part.stream.fates.share)
     rating = ratings.get(main, {}).get(criterion)
     return None if rating is None else (rating.band, main)
 

@@ -61,7 +61,7 @@ def months_chart(
     top : str
         The tallest bar's tonnes in words.
     """
-    height, foot, most = 120.0, 104.0, max(max(arising), 1e-9)
+    height, foot, most = 120.0, 104.0, max(*arising, *dependable, 1e-9)
     step = (WIDTH - 8) / len(arising)
     body = [f'<text class="tick" x="0" y="9">{escape(top)}</text>']
     scale = (foot - 14) / most

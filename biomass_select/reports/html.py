@@ -186,6 +186,17 @@ class View:
             self.t("report.chart_months_says"),
         )  # fmt: skip
 
+    def season_chart(self, option: OptionRow, stream: StreamRow) -> Markup:
+        """Return what arises of a stream in a bad year by month, what of it an option can take, and what it needs."""
+        need = dict(option.size.by_stream)[stream.id] / len(MONTHS)
+        taken = [min(tonnes, need) for tonnes in stream.dependable]
+        top = max(need, *stream.dependable)
+        return months_chart(
+            stream.dependable, taken, [need] * len(MONTHS), [self.t(f"report.month_short.{m}") for m in MONTHS],
+            self.t("report.chart_top", tonnes=top), self.t("report.chart_season", option=option.name),
+            self.t("report.chart_season_says"),
+        )  # fmt: skip
+
     def flow_chart(self, flows: FlowsRow, option: OptionRow) -> Markup:
         """Return where every tonne of an option goes."""
 

@@ -142,7 +142,8 @@ def _gate(scored: Scored, here: Circumstances) -> GateRow:
     mends = [message(f"report.gate.mend_{what}", tonne=Quantity(gate.cash_short, unit)) if what == "cash" else
              message(f"report.gate.mend_{what}") for what in gate.falls]  # fmt: skip
     if not gate.cash_known:
-        mends.append(message("report.gate.mend_price"))
+        at_homes = scored.option.chain.conversion.at_homes and scored.evaluation.money.price_known
+        mends.append(message("report.gate.mend_homes" if at_homes else "report.gate.mend_price"))
     return GateRow(
         verdict=message(f"report.gate.{gate.verdict}"), passes=gate.passes,
         holds=tuple((message(f"report.pillar.{pillar}"), share) for pillar, share in gate.holds.items()),

@@ -76,3 +76,17 @@ def test_who_only_keeps_even_gains_nothing_and_does_not_pass() -> None:
     level = replace(found, evaluation=replace(found.evaluation, money=money))
     assert again(level, E1=even, E2=even, E4={"band": "M"}, S3={"band": "M"}, S4={"band": "M"}).passes == 0
     assert again(level, E1=even, E2=even, E4={"band": "M"}, S3={"band": "H"}, S4={"band": "M"}).passes == 1
+
+
+def test_homes_that_save_nothing_are_asked_what_they_can_pay_and_are_no_operator_at_a_loss() -> None:
+    # All homes burn wood that they gather: a stove saves them no money, and its upkeep costs some.
+    stove = kiln("stove", "household_stove", at_homes=True, forms=["household_programme"],
+                 outputs=({"product": "heat", "per": "lower_heating_value", "amount": build.estimate(0.2)},))  # fmt: skip
+    cooking = build.use("cooking", kind="household_cooking", need_per_household=build.estimate(10, "GJ/(household*year)"))
+    heat = build.product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))
+    found = gate(
+        stove, rooms={"products": [heat], "uses": [cooking]}, owners=(build.owner(form="household_programme"),),
+        cooking={"of_ten": {"collected_wood": 10}, "grade": "D", "reason": "made up"},
+    )  # fmt: skip
+    assert (found.cash_known, found.holds["economy"], found.falls) == (False, None, ())
+    assert found.verdict == "open"

@@ -212,15 +212,20 @@ def test_the_reason_told_is_that_of_the_best() -> None:
     assert choice.reason == message("assessment.set_no_money", capital=Quantity(2000.0, "USD_2023"))
 
 
-@pytest.mark.parametrize(("form", "is_in"), [("enterprise", False), ("municipal", True), ("group", True)])
-def test_an_enterprise_that_surely_loses_stops_and_a_council_may_pay_for_cleaner_air(form: str, is_in: bool) -> None:
+@pytest.mark.parametrize(
+    ("form", "kept_out"),
+    [("enterprise", "assessment.set_loses"), ("group", "assessment.set_gate"), ("municipal", None)],
+)
+def test_an_enterprise_that_surely_loses_stops_and_a_council_may_pay_for_cleaner_air(
+    form: str, kept_out: str | None
+) -> None:
     # Charcoal at a dollar a tonne: each tonne of straw loses, and its fire is avoided.
     (choice,) = the_set(
         kiln("kiln", forms=[form]), owners=(owner(form=form),),
         outlets=(build.outlet(price=usd(1, "t", low=1, high=1)),),
     ).choices  # fmt: skip
-    assert (choice.chosen is not None) == is_in
-    assert is_in or choice.reason == message("assessment.set_loses")
+    assert (choice.chosen is None) == (kept_out is not None)
+    assert kept_out is None or choice.reason == message(kept_out)
 
 
 def test_homes_pay_for_their_own_units_and_leave_the_towns_money_alone() -> None:

@@ -51,11 +51,13 @@ def test_what_returns_today_is_each_fates_share_by_its_own() -> None:
     assert returned_today(part, supply_of_site(here, LIKELY)["straw"], here, LIKELY) == pytest.approx([0.54])
 
 
-def test_today_is_rated_by_the_fate_that_most_of_it_meets() -> None:
+def test_today_is_rated_by_what_most_of_the_surplus_meets_and_without_one_by_most_of_it() -> None:
     low, high = ({c: {"band": band, "reason": "made up"} for c in ("E4", "S3", "S4")} for band in ("L", "H"))
     ratings = {"biomass": {"burned": low, "feed": high}, "plastic": {}}
     rated = emission_factors(baseline_ratings=ratings).baseline_ratings
     part, here = today({"burned": 4, "feed": 6}, baseline_ratings=rated)
+    assert band_today(part, "S3", here) == ("L", "burned")
+    part, here = today({"feed": 10}, baseline_ratings=rated)
     assert band_today(part, "S3", here) == ("H", "feed")
     part, here = today({"burned": 6, "feed": 4}, baseline_ratings=rated)
     assert band_today(part, "S3", here) == ("L", "burned")

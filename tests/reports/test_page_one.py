@@ -223,7 +223,9 @@ def test_the_price_that_feed_may_reach_stands_beside_todays(town: Town) -> None:
 
 
 def test_a_feed_dearer_than_it_can_pay_is_told(town: Town) -> None:
-    (said,) = page_of(town(streams=(stream(price_today=usd(80, "t")),))).can_go_wrong
+    council = {"technologies": [technology(forms=["municipal"])]}  # a group that loses on every tonne is no answer
+    assessment = town(council, owners=(owner(form="municipal"),), streams=(stream(price_today=usd(80, "t")),))
+    (said,) = page_of(assessment).can_go_wrong
     assert said.id == "page.wrong_already"
 
 
