@@ -14,13 +14,13 @@ from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.pack import Pack
 from biomass_select.sites.answers_in_cells import BESIDE, Answer, Remaining, filled
 from biomass_select.sites.layout import LEFT_OPEN, NONE_TOLD_OF, PRICED_BY, Field, Question, Table
-from biomass_select.sites.live_checks import adds_to_ten, is_wrong, row_check, ten_said
+from biomass_select.sites.live_checks import row_check, watch_rows, watch_sum
 from biomass_select.sites.offers import offered, offers, pack_of, unit_offered
 from biomass_select.sites.words import choices, row_words, shown
 from biomass_select.wording.catalogue import find_template
 from biomass_select.wording.say import plain
 from biomass_select.workbooks.references import address
-from biomass_select.workbooks.styles import BAD, HEAD, INPUT, LINK_TEXT, NOTE, QUIET, SUBTITLE, WRAPPED, Style
+from biomass_select.workbooks.styles import HEAD, INPUT, NOTE, QUIET, SUBTITLE, WRAPPED, Style
 from biomass_select.workbooks.write import Sheet
 
 MARK = Style(size=6, colour="#B8C1CA")
@@ -283,23 +283,16 @@ class Form:
 
     def _live_check(self, sheet: Sheet, part: Table, heads: int, last: int, column: int) -> None:
         """Say beside each row, while it is filled in, what cannot be."""
-        columns = {field.path: place for place, field in enumerate(part.columns, FIRST)}
         words = {name: self.word(f"check_{name}") for name in ("ten", "yield", "per_ha", "worst", "months")}
         if part.id == "cooking":
-            where = (last + 1, FIRST, last + 1, FIRST)
-            cells = f"{address(heads + 1, FIRST)}:{address(last, FIRST)}"
-            now = ten_said(self.remaining.counters("cooking."), words["ten"])
-            sheet.formula(last + 1, FIRST, adds_to_ten(cells, words["ten"]), now, LINK_TEXT)
-            sheet.mark_where(where, is_wrong(address(last + 1, FIRST)), BAD)
+            watch_sum(sheet, (heads + 1, last), FIRST, words["ten"], self.remaining.counters("cooking."))
+        columns = {field.path: place for place, field in enumerate(part.columns, FIRST)}
         if row_check(part, columns, heads + 1, words) is None:
             return
         sheet.text(heads, column, self.word("column_check"), HEAD)
         keys = part.keys or self._row_keys(part)
-        for row, key in zip(range(heads + 1, last + 1), keys, strict=True):
-            of_ten = self.remaining.counters(f"streams.{key}.fates.") if key and part.id == "cartloads" else []
-            now = ten_said(of_ten, words["ten"])
-            sheet.formula(row, column, row_check(part, columns, row, words) or "", now, LINK_TEXT)
-        sheet.mark_where((heads + 1, column, last, column), is_wrong(address(heads + 1, column)), BAD)
+        carts = [self.remaining.counters(f"streams.{k}.fates.") if k and part.id == "cartloads" else [] for k in keys]
+        watch_rows(sheet, part, (heads + 1, last), column, columns, words, carts)
 
 
 def _together(numbers: tuple[int, ...]) -> str:

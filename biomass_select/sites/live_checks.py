@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from biomass_select.sites.layout import Table
 from biomass_select.workbooks.references import address, literal
+from biomass_select.workbooks.styles import BAD, LINK_TEXT
+from biomass_select.workbooks.write import Sheet
 
 FITS = "✓"
 LEAST_T_PER_HA, MOST_T_PER_HA = 0.3, 120.0
@@ -60,3 +62,21 @@ def ten_said(counters: Sequence[float], otherwise: str) -> str:
 def is_wrong(place: str) -> str:
     """Return the formula that is true where a check says anything but that it fits."""
     return f'=AND(LEN({place})>0,LEFT({place},1)<>"{FITS}")'
+
+
+def watch_sum(sheet: Sheet, rows: tuple[int, int], column: int, words: str, counters: Sequence[float]) -> None:
+    """Say below a column of counters whether they add to ten."""
+    cells, below = f"{address(rows[0], column)}:{address(rows[1], column)}", rows[1] + 1
+    sheet.formula(below, column, adds_to_ten(cells, words), ten_said(counters, words), LINK_TEXT)
+    sheet.mark_where((below, column, below, column), is_wrong(address(below, column)), BAD)
+
+
+def watch_rows(
+    sheet: Sheet, part: Table, rows: tuple[int, int], column: int, columns: Mapping[str, int],
+    words: Mapping[str, str], counters: Sequence[Sequence[float]],
+) -> None:  # fmt: skip
+    """Say beside each row of a table what cannot be; see `row_check`. `counters` are those of each row."""
+    for row, of_ten in zip(range(rows[0], rows[1] + 1), counters, strict=True):
+        said = row_check(part, columns, row, words) or ""
+        sheet.formula(row, column, said, ten_said(of_ten, words["ten"]), LINK_TEXT)
+    sheet.mark_where((rows[0], column, rows[1], column), is_wrong(address(rows[0], column)), BAD)
