@@ -18,6 +18,7 @@ from biomass_select.sites.find_site import case_studies_folder, shipped_sites
 from biomass_select.sites.read_site import read_document
 
 FOLDER = case_studies_folder() / "half_filled"
+pytestmark = pytest.mark.slow
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
 WITH_A_PAGE = ("star_only", "half_of_star", "one_crop", "plastics_only", "all_guesses", "twelve_mills")
 MONEY = "What could start without a bank (ask the treasurer)."

@@ -68,6 +68,8 @@ def test_flows_that_never_turn_have_neither_rate_nor_payback() -> None:
 def test_flows_that_turn_twice_have_no_rate_that_means_anything() -> None:
     # -1,000, 2,300, -1,320 has two: 10 % and 20 %.
     assert np.isnan(internal_rate(one(-1000, 2300, -1320)))[0]
+    # -1,000, 3,600, -4,310, 1,716 has three: 10, 20 and 30 %.
+    assert np.isnan(internal_rate(one(-1000, 3600, -4310, 1716)))[0]
 
 
 def test_payback_waits_for_a_machine_that_is_bought_again() -> None:
