@@ -68,9 +68,8 @@ def gate_of(
 ) -> Gate:
     """Return how an option stands at the gate, over the draws that all options share."""
     money = evaluation.money
-    cash = money.revenue - money.running - money.haul - money.feed
-    likely = evaluation.likely.money
-    likely_cash = float((likely.revenue - likely.running - likely.haul - likely.feed)[0])
+    cash = money.cash
+    likely_cash = float(evaluation.likely.money.cash[0])
     always = np.ones(cash.size, dtype=bool)
     # What a home pays for a cleaner kitchen is no operator's loss: whether it can is asked of the homes.
     judged = money.price_known and not (evaluation.option.chain.conversion.at_homes and likely_cash < 0)

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from biomass_select.chains.chain import Chain
+from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.schema.technology import Output
+
+METHANE_GJ_PER_NM3 = 0.0358
+"""Lower heating value of methane, GJ per normal cubic metre (the project's method)."""
+METHANE_KG_PER_NM3 = 0.7175
+"""Mass of a normal cubic metre of methane: 16.043 kg/kmol over 22.36 Nm3/kmol (R package biogas)."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ def _products(chain: Chain, feed: StepFlow, draws: Draws) -> tuple[dict[str, Arr
             not_known.append(missing)
         products[output.product] = base * share
     if chain.product.unit == "kWh":
-        products[chain.product.id] = products[chain.product.id] / 0.0036
+        products[chain.product.id] = products[chain.product.id] / GJ_PER_KWH
     return products, tuple(not_known)
 
 
@@ -104,7 +110,3 @@ def _base_amount(chain: Chain, output: Output, feed: StepFlow, draws: Draws) -> 
     if methane is None:
         return np.zeros(draws.count), "methane_yield"
     return methane * feed.wet * METHANE_GJ_PER_NM3, ""
-
-
-METHANE_GJ_PER_NM3 = 0.0358
-"""Lower heating value of methane, GJ per normal cubic metre (the project's method)."""

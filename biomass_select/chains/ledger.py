@@ -13,8 +13,9 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from biomass_select.chains.balance import METHANE_GJ_PER_NM3, Balance
+from biomass_select.chains.balance import METHANE_GJ_PER_NM3, METHANE_KG_PER_NM3, Balance
 from biomass_select.chains.chain import Chain
+from biomass_select.materials.heating_value import EVAPORATION_MJ_PER_KG, GJ_PER_KWH
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.schema.lists import Family
 from biomass_select.schema.product import Product
@@ -25,10 +26,10 @@ CARBON_KG_PER_NM3 = 0.5371
 """Carbon in a normal cubic metre of methane, and in one of carbon dioxide: 12.011 kg/kmol over 22.36 Nm3/kmol."""
 METHANE_SHARE_OF_BIOGAS = 0.6
 """By volume; between the half of sugars and the seven tenths of fats (Buswell; the project's method, 6.3)."""
-GAS_KG_PER_NM3_METHANE = 0.7175 + 1.9768 * (1 - METHANE_SHARE_OF_BIOGAS) / METHANE_SHARE_OF_BIOGAS
+GAS_KG_PER_NM3_METHANE = (
+    METHANE_KG_PER_NM3 + 1.9768 * (1 - METHANE_SHARE_OF_BIOGAS) / METHANE_SHARE_OF_BIOGAS
+)
 """Mass of the biogas that brings a normal cubic metre of methane: the methane, and its carbon dioxide."""
-EVAPORATION_GJ_PER_T = 2.443
-"""Heat that a tonne of water takes with it as vapour (the project's method, 6.2)."""
 TOLERANCE = 1e-9
 
 Goes = Literal["feed", "added", "lost", "vapour", "rest", "ash", "heat", "product"]
@@ -188,7 +189,7 @@ def _convert(book: _Book, feed: Matter, flows: Balance) -> None:
             continue
         made = flows.products[product.id]
         if product.unit == "kWh":
-            made = made * 0.0036
+            made = made * GJ_PER_KWH
         rest = rest + _mixed_in(book, product, made, feed) - _made(book, product, made, feed)
     zero = np.zeros(book.draws.count)
     if step.family in BURNS:
@@ -198,7 +199,7 @@ def _convert(book: _Book, feed: Matter, flows: Balance) -> None:
         book.impossible.append("dry")
     rest = rest + book.enter(step.id, "added", "water", wet=np.maximum(rest.dry - rest.wet, zero))
     # Water that a machine's heat drives off is paid for by the machine, not by the feed.
-    worked = np.clip(-rest.energy, 0.0, EVAPORATION_GJ_PER_T * np.maximum(rest.wet - rest.dry, 0.0))
+    worked = np.clip(-rest.energy, 0.0, EVAPORATION_MJ_PER_KG * np.maximum(rest.wet - rest.dry, 0.0))
     rest = rest + book.enter(step.id, "added", "work", energy=worked)
     for quantity, property_ in (("carbon", "carbon"), ("energy", "lower_heating_value")):
         if property_ not in book.not_known and np.any(getattr(rest, quantity) < -TOLERANCE):
@@ -240,7 +241,7 @@ def _made(book: _Book, product: Product, made: Array, feed: Matter) -> Matter:
         dry = np.minimum(dry, feed.dry)
         part = np.divide(dry, feed.dry, out=np.zeros_like(dry), where=feed.dry > 0)
         water_fed, water = feed.wet - feed.dry, np.maximum(made - dry, 0.0)
-        energy = (feed.energy + EVAPORATION_GJ_PER_T * water_fed) * part - EVAPORATION_GJ_PER_T * water
+        energy = (feed.energy + EVAPORATION_MJ_PER_KG * water_fed) * part - EVAPORATION_MJ_PER_KG * water
         return book.enter(step.id, "product", id, wet=dry + water, dry=dry, carbon=feed.carbon * part, energy=energy)
     assert product.carbon is not None, f"product {id}: its carbon is not known"
     carbon = dry * book.draws.of(product.carbon, f"products.{id}.carbon") / 100

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from biomass_select.chains.circumstances import Circumstances
+from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.materials.material import Keyed
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.record import LocalText
@@ -179,7 +180,7 @@ def useful_gj_per_unit(product: Product, use: Use) -> float:
     burned = efficiency_of_use(product, use)
     efficiency = 1.0 if burned is None else burned.estimate.central or 0.0
     if product.unit == "kWh":
-        return 0.0036 * efficiency
+        return GJ_PER_KWH * efficiency
     if product.unit == "GJ":
         return efficiency
     return 0.0 if product.energy is None else (product.energy.central or 0.0) * efficiency
@@ -193,7 +194,7 @@ def displaced_gj_per_unit(
     Displaced fuel = product energy x efficiency in use x share / efficiency of the fuel today (the project's
     method: substitute useful energy, not fuel energy).
     """
-    gj = np.full(draws.count, {"kWh": 0.0036, "GJ": 1.0, "t": 0.0}[product.unit])
+    gj = np.full(draws.count, {"kWh": GJ_PER_KWH, "GJ": 1.0, "t": 0.0}[product.unit])
     if product.unit == "t" and product.energy is not None:
         gj = draws.of(product.energy, f"products.{product.id}.energy")
     burned = efficiency_of_use(product, use)

@@ -20,13 +20,13 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.cash_flow import capital_recovery_factor
 from biomass_select.economics.feed_price import feed_price
 from biomass_select.economics.revenue import revenue_of
+from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.technology import Technology
 
 MONTHS_OF_WORKING_CAPITAL = 3
 """Of running cost and feed, at the start (the project's method)."""
-KWH_IN_GJ = 0.0036
 LITRES_IN_M3 = 1000.0
 
 
@@ -82,9 +82,14 @@ class Appraisal:
     not_known: tuple[str, ...]
 
     @property
+    def cash(self) -> Array:
+        """What a tonne leaves in the till, before what was bought is paid off."""
+        return self.revenue - self.running - self.haul - self.feed
+
+    @property
     def net(self) -> Array:
         """What a tonne earns (or costs, below zero)."""
-        return self.revenue - self.running - self.haul - self.feed - self.capital_charge
+        return self.cash - self.capital_charge
 
     @property
     def gate_price(self) -> Array:
@@ -94,9 +99,8 @@ class Appraisal:
     @property
     def cushion(self) -> Array:
         """Fall of the product's price at which the yearly cash surplus is gone, as a share of it, -1 to 1."""
-        cash = self.revenue - self.running - self.haul - self.feed
         with np.errstate(divide="ignore", invalid="ignore"):
-            share = np.where(self.revenue > 0, cash / self.revenue, -1.0)
+            share = np.where(self.revenue > 0, self.cash / self.revenue, -1.0)
         return np.asarray(np.clip(share, -1.0, 1.0))
 
 
@@ -178,7 +182,7 @@ def _running(
         days = _known(needs.labour, f"{key}.labour", draws, not_known)
         cost["labour"] = days * (unskilled * (1 - share) + skilled * share)
     cost["electricity"] = _energy_cost(
-        needs.electricity, "electricity", KWH_IN_GJ, f"{key}.electricity", here, draws, not_known
+        needs.electricity, "electricity", GJ_PER_KWH, f"{key}.electricity", here, draws, not_known
     )
     if needs.diesel is not None:
         density, energy = here.base.fuels["diesel"].density, here.base.fuels["diesel"].energy

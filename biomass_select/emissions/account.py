@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from biomass_select.chains.balance import Balance, StepFlow
+from biomass_select.chains.balance import METHANE_KG_PER_NM3, Balance, StepFlow
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import WORKS_USES, capacity_per_year, displaced_gj_per_unit
 from biomass_select.emissions.decay import dump_methane
+from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
@@ -31,8 +32,6 @@ from biomass_select.supply.availability import Supply
 BURNING_USES = ("fuel_market", "household_cooking", "process_heat", "own_power")
 DAYS_TO_ROT = 30.0
 """Days in the soil after which straw gives a flooded field less methane (the IPCC's two classes of rice straw)."""
-METHANE_KG_PER_NM3 = 0.7175
-"""Mass of a normal cubic metre of methane: 16.043 kg/kmol over 22.36 Nm3/kmol (R package biogas)."""
 
 
 @dataclass(frozen=True)
@@ -267,7 +266,7 @@ def _fuel_burned(
     factors, key = here.base.emission_factors.fuels[fuel], f"emission_factors.fuels.{fuel}"
     if fuel == "electricity":
         grid = draws.of(here.country.grid_emissions, f"countries.{here.country.iso3}.grid_emissions")
-        return gj / 0.0036 * grid / 1000, np.zeros(draws.count)
+        return gj / GJ_PER_KWH * grid / 1000, np.zeros(draws.count)
     climate = draws.of(factors.climate, f"{key}.climate") / 1000
     if at_works and factors.fine_particles_at_works is not None:
         dust = draws.of(factors.fine_particles_at_works, f"{key}.fine_particles_at_works")

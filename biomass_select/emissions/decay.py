@@ -21,6 +21,11 @@ TROPICAL_FROM_DEGC = 20.0
 """Mean of the year from which a place counts as tropical (IPCC 2006, volume 5, Table 3.3)."""
 WET_FROM_MONTHS = 5
 """Rainy months from which a place counts as wet: the IPCC asks for 1,000 mm, which nobody is asked (our judgement)."""
+CLIMATES: tuple[tuple[Climate, bool, bool], ...] = (
+    ("tropical_wet", True, True), ("tropical_dry", True, False),
+    ("temperate_wet", False, True), ("temperate_dry", False, False),
+)  # fmt: skip
+"""Each climate, and whether it is warm and whether it is wet."""
 DEEP_FROM_M = 5.0
 """Depth from which a dump counts as deep (IPCC 2019 Refinement, Table 3.1)."""
 
@@ -59,12 +64,9 @@ def climates(site: Site) -> tuple[Climate, ...]:
     cold, hot = (None if month is None else month.central for month in (site.coldest_month, site.hottest_month))
     warm = None if cold is None or hot is None else (cold + hot) / 2 >= TROPICAL_FROM_DEGC
     wet = len(site.rainy_months) >= WET_FROM_MONTHS if site.rainy_months else None
-    found: list[Climate] = []
-    for zone, is_warm in (("tropical", True), ("temperate", False)):
-        for rain, is_wet in (("wet", True), ("dry", False)):
-            if warm in (None, is_warm) and wet in (None, is_wet):
-                found.append(f"{zone}_{rain}")  # type: ignore[arg-type]
-    return tuple(found)
+    return tuple(
+        climate for climate, is_warm, is_wet in CLIMATES if warm in (None, is_warm) and wet in (None, is_wet)
+    )
 
 
 def dump_methane(here: Circumstances, draws: Draws) -> Array | None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Number = TypeVar("Number", float, NDArray[np.float64])
 
+GJ_PER_KWH = 0.0036
 EVAPORATION_MJ_PER_KG = 2.443
 """Heat to evaporate a kilogram of water at 25 degrees Celsius (the project's method)."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from biomass_select.chains.chain import Chain
+from biomass_select.chains.outlets import POWER_USES
 from biomass_select.schema.lists import Priority
 from biomass_select.schema.product import UseKind
 from biomass_select.wording.message import Message, message
 
 FUEL_USES: tuple[UseKind, ...] = ("household_cooking", "process_heat", "fuel_market", "kiln")
-POWER_USES: tuple[UseKind, ...] = ("own_power", "power_export")
 SOIL_USES: tuple[UseKind, ...] = ("soil", "in_field")
 
 

@@ -60,7 +60,7 @@ def write_supply(plan: Plan) -> None:
     """Write the sheet Supply with its two charts."""
     sheet = plan.begin("supply", 26, *[11.0] * 12, 12, 20, 44, 44, notes=2)
     streams = plan.contents.streams
-    if not streams:
+    if not streams:  # nothing can be sized, and there is nothing to draw
         sheet.text(HEAD_ROW - 1, 0, plan.word("supply_nothing"), SUBTITLE)
         return
     _write_waterfalls(plan, sheet)
@@ -68,8 +68,6 @@ def write_supply(plan: Plan) -> None:
     tonnes_head = _write_months(plan, sheet)
     sheet.keep_in_sight(HEAD_ROW, 1)
     sheet.prepare_print(plan.foot("supply"))
-    if not streams:  # nothing can be sized, and there is nothing to draw
-        return
     row = tonnes_head + len(streams) + 4
     by_month = StackedBars(
         sheet=sheet.name, title=(tonnes_head - 2, 0), axis=(tonnes_head, 0),

@@ -12,8 +12,9 @@ FATES: tuple[Fate, ...] = get_args(Fate)
 SURPLUS_FATES: tuple[Fate, ...] = ("burned", "rots", "dumped")
 """The share of today's fates that a plant may take: what is burned, dumped or left to rot (rule S8)."""
 PLOUGHED_IN_FLOODED = "ploughed_in_flooded"
-PLOUGHED_IN_FLOODED_LATER = "ploughed_in_flooded_later"
 """Straw worked into a field that is flooded next: no answer to what becomes of it today, but it has factors."""
+PLOUGHED_IN_FLOODED_LATER = "ploughed_in_flooded_later"
+"""The same, long enough before the flood that part of it has rotted by then."""
 
 FeedstockGroup = Literal[
     "straw", "stalk", "husk", "cob", "cane_trash", "fibrous_mill_residue", "wet_plant", "market_waste", "dung",
