@@ -55,39 +55,25 @@ class Circumstances:
         return None
 
     def _per_gj(self, price: Estimate, fuel: Fuel) -> Estimate:
-        money = price.currency
-        assert money is not None
         per = price.unit.split("/", 1)[1]
+        converted = self.price(price, per)
         if same_dimension(per, "GJ"):
             return self.price(price, "GJ")
-        properties = self.base.fuels[fuel]
-        assert properties.energy is not None and properties.energy.central, f"fuel {fuel}: energy not known"
-        gj_per_t = properties.energy.central
-        if same_dimension(per, "t"):
-            per_t = self.price(price, "t")
-        else:
-            assert properties.density is not None and properties.density.central, f"fuel {fuel}: no density"
-            per_m3 = self.price(price, "m3")
-            per_t = per_m3.scaled(1000 / properties.density.central, per_m3.unit.replace("/m3", "/t"))
-        note = f"at {gj_per_t:g} GJ/t"
-        derived = f"{per_t.derived}; {note}" if per_t.derived else note
-        return per_t.scaled(1 / gj_per_t, per_t.unit.replace("/t", "/GJ")).replaced(derived=derived)
+        per_gj = converted.scaled(1 / self.base.fuels[fuel].gj_in(per), f"{self.money.unit}/GJ")
+        return per_gj.replaced(derived="; ".join(part for part in (converted.derived, self._heat_of(fuel)) if part))
 
     def gj_of_fuel(self, amount: Estimate, fuel: Fuel) -> Estimate:
         """Return an amount of fuel a month (t, L, kWh or GJ) as GJ a month, lower heating value."""
         of, month = amount.unit.split("/", 1)
         if same_dimension(of, "GJ"):
             return amount.in_unit(f"GJ/{month}")
-        properties = self.base.fuels[fuel]
-        assert properties.energy is not None and properties.energy.central, f"fuel {fuel}: energy not known"
-        gj_per_t = properties.energy.central
-        if same_dimension(of, "t"):
-            tonnes = amount.in_unit(f"t/{month}")
-        else:
-            assert properties.density is not None and properties.density.central, f"fuel {fuel}: no density"
-            cubic_metres = amount.in_unit(f"m3/{month}")
-            tonnes = cubic_metres.scaled(properties.density.central / 1000, f"t/{month}")
-        return tonnes.scaled(gj_per_t, f"GJ/{month}").replaced(derived=f"at {gj_per_t:g} GJ/t")
+        scaled = amount.scaled(self.base.fuels[fuel].gj_in(of), f"GJ/{month}")
+        return scaled.replaced(derived=self._heat_of(fuel))
+
+    def _heat_of(self, fuel: Fuel) -> str:
+        energy = self.base.fuels[fuel].energy
+        assert energy is not None and energy.central
+        return f"at {energy.central:g} GJ/t"
 
     @property
     def open_burning_forbidden(self) -> Answer:

@@ -27,7 +27,6 @@ from biomass_select.schema.technology import Technology
 
 MONTHS_OF_WORKING_CAPITAL = 3
 """Of running cost and feed, at the start (the project's method)."""
-LITRES_IN_M3 = 1000.0
 
 
 class Machine(NamedTuple):
@@ -185,9 +184,7 @@ def _running(
         needs.electricity, "electricity", GJ_PER_KWH, f"{key}.electricity", here, draws, not_known
     )
     if needs.diesel is not None:
-        density, energy = here.base.fuels["diesel"].density, here.base.fuels["diesel"].energy
-        assert density is not None and energy is not None
-        gj = (density.central or 0) / LITRES_IN_M3 * (energy.central or 0) / LITRES_IN_M3
+        gj = here.base.fuels["diesel"].gj_in("L")
         cost["diesel"] = _energy_cost(needs.diesel, "diesel", gj, f"{key}.diesel", here, draws, not_known)
     if needs.other_cost is not None and needs.other_cost.is_known:
         cost["other"] = draws.of(here.price(needs.other_cost, "t"), f"{key}.other_cost")

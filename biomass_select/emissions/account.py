@@ -170,9 +170,7 @@ def _process(
         grid = draws.of(here.country.grid_emissions, f"countries.{here.country.iso3}.grid_emissions")
         _add(climate, "process", -used * grid / 1000)
     if needs.diesel is not None and needs.diesel.is_known:
-        diesel = here.base.fuels["diesel"]
-        assert diesel.energy is not None and diesel.density is not None
-        gj_per_litre = (diesel.energy.central or 0.0) * (diesel.density.central or 0.0) / 1e6
+        gj_per_litre = here.base.fuels["diesel"].gj_in("L")
         used = draws.of(needs.diesel, f"technologies.{technology.id}.running.diesel") * flow.wet * gj_per_litre
         gases, particles = _fuel_burned("diesel", used, here, draws)
         _add(climate, "process", -gases)

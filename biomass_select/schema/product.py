@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from biomass_select.quantities.units import conversion_factor, same_dimension
 from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
     Density,
@@ -81,3 +82,16 @@ class FuelProperties(Record):
         return tuple(
             f"money/{per}" for per, is_known in zip(("GJ", "t", "m3"), known, strict=True) if is_known
         )
+
+    def gj_in(self, unit: str) -> float:
+        """Return the GJ (lower heating value) in one of a unit: of energy; of mass; of volume where density is known.
+
+        Works on central values: a fuel's heat is known far better than what is burned of it.
+        """
+        if same_dimension(unit, "GJ"):
+            return conversion_factor(unit, "GJ")
+        assert self.energy is not None and self.energy.central, f"fuel {self.id}: energy not known"
+        if same_dimension(unit, "t"):
+            return conversion_factor(unit, "t") * self.energy.central
+        assert self.density is not None and self.density.central, f"fuel {self.id}: no density"
+        return conversion_factor(unit, "m3") * self.density.central * conversion_factor("kg", "t") * self.energy.central

@@ -17,7 +17,8 @@ import pytest
 
 from biomass_select.assessment.assess import assess, hash_files
 from biomass_select.assessment.result import Assessment
-from biomass_select.assessment.result_file import SCHEMA_FILE, as_tree, draws_file, result_files, write_whole
+from biomass_select.assessment.result_file import SCHEMA_FILE, draws_file, result_files, write_whole
+from biomass_select.assessment.result_tree import as_tree
 from tests.build import (
     constraint,
     estimate,
