@@ -23,6 +23,7 @@ from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.lists import Band, Calculator
+from biomass_select.schema.technology import Returned
 from biomass_select.supply.availability import Supply
 from biomass_select.supply.season import share_of_need_met
 from biomass_select.wording.message import local_text, message
@@ -34,6 +35,9 @@ Assessment of Technologies (UNEP IETC), the two outer bands are the project's me
 
 RESTS_ON_PRODUCT: tuple[Calculator, ...] = ("net_per_tonne", "sure_outlet", "cushion", "climate", "air")
 """What nobody can say while the amount of the product is not known."""
+
+RETURNED = tuple(Returned.model_fields)
+"""What goes back to the soil: the parts of criterion E3."""
 
 
 @dataclass(frozen=True)
@@ -178,15 +182,22 @@ def air(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: D
 def recovery(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
     """E3: share of nutrients, stable carbon or material that goes back into use, percent.
 
-    The conversion's returned share times the dry mass that reaches it: what is sorted out on the way does not return.
+    The mean over nitrogen, phosphorus, potassium and stable carbon of what returns to the soil, or else the
+    conversion's returned share; times the dry mass that reaches it: what is sorted out on the way does not return.
     """
     conversion = work.option.chain.conversion
-    key = f"technologies.{conversion.id}.returned_share"
-    if conversion.returned_share is None or conversion.returned_share.unknown:
-        return Figure(np.zeros(draws.count), {}, "flows", not_known=(key,), unknown=True)
     arriving = work.flows.conversion.dry / work.flows.steps[0].dry
-    values = 100 * draws.of(conversion.returned_share, key) * arriving
-    return Figure(values, {}, "flows")
+    key = f"technologies.{conversion.id}.returned"
+    if conversion.returned is not None:
+        parts = {
+            name: draws.of(getattr(conversion.returned, name), f"{key}.{name}") * arriving * 100 / len(RETURNED)
+            for name in RETURNED
+        }
+        return Figure(np.asarray(np.sum(list(parts.values()), axis=0)), parts, "flows")
+    share = conversion.returned_share
+    if share is None or share.unknown:
+        return Figure(np.zeros(draws.count), {}, "flows", not_known=(f"{key}_share",), unknown=True)
+    return Figure(100 * draws.of(share, f"{key}_share") * arriving, {}, "flows")
 
 
 def net_per_tonne(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:

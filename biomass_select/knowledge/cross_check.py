@@ -20,7 +20,7 @@ from biomass_select.schema.lists import (
     FeedstockGroup,
 )
 from biomass_select.schema.pack import GENERIC
-from biomass_select.schema.technology import Limits
+from biomass_select.schema.technology import Limits, Technology
 
 Where = Callable[..., str]
 
@@ -96,6 +96,7 @@ def _technologies_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
             if output.product not in base.products:
                 place = where("technologies", technology.id, "outputs", i, "product")
                 problems.append(_missing(place, output.product, "product", base.products))
+        problems += _water_leaves(technology, where)
         rated = {c.id for c in base.criteria.values() if c.kind == "rated"}
         for criterion in _absent(technology.ratings, rated):
             place = where("technologies", technology.id, "ratings", criterion)
@@ -103,12 +104,27 @@ def _technologies_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
     return problems
 
 
+def _water_leaves(technology: Technology, where: Where) -> list[Problem]:
+    """Check that it is said where the water that a step uses leaves, and that a step without goods sends none there."""
+    needs = technology.running
+    if needs is None or needs.water is None or not needs.water.central:
+        return []
+    has_goods = technology.role == "conversion"
+    if needs.water_goes in (("product", "air", "drain") if has_goods else ("drain", "air")):
+        return []
+    place = where("technologies", technology.id, "running", "water")
+    return [Problem(place, "water_goes", {"technology": technology.id})]
+
+
 def _products_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
-    return [
-        _missing(where("products", product.id, "uses"), use, "use", base.uses)
-        for product in base.products.values()
-        for use in _absent(product.uses, base.uses)
-    ]
+    problems: list[Problem] = []
+    for product in base.products.values():
+        unknown = _absent(product.uses, base.uses)
+        problems += [_missing(where("products", product.id, "uses"), use, "use", base.uses) for use in unknown]
+        onto_soil = any(base.uses[use].kind in ("soil", "in_field") for use in product.uses if use in base.uses)
+        if onto_soil != product.fertiliser:
+            problems.append(Problem(where("products", product.id), "fertiliser", {"product": product.id}))
+    return problems
 
 
 def _rules_can_be_asked(base: KnowledgeBase, where: Where) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from biomass_select.chains.matter import QUANTITIES, Quantity
 from biomass_select.wording.message import Message
 
 
@@ -120,27 +121,42 @@ class GateRow:
 
 @dataclass(frozen=True)
 class FlowRow:
-    """One flow into or out of a step, a year, likely values: t as received, t dry, t carbon, GJ (None: not known)."""
+    """One flow into or out of a step in a likely year, and what becomes of it.
+
+    `amounts` are t as received, t dry, t of carbon, of fossil carbon and of nutrients, and GJ (None: not known, or not
+    followed).
+    """
 
     step: Message
     name: Message
     enters: bool
     is_product: bool
-    wet: float
-    dry: float
-    carbon: float | None
-    energy: float | None
+    fate: Message
+    amounts: dict[Quantity, float | None]
+
+    @property
+    def wet(self) -> float:
+        """Tonnes as received."""
+        return self.amounts["wet"] or 0.0
 
 
 @dataclass(frozen=True)
 class FlowsRow:
     """Where every tonne of an option goes: its flows in the order of the steps, and how well they close.
 
-    `gap` is the largest share of what enters that does not leave, over all draws.
+    `returned` are the nutrients that go back to the soil; `gap` is the largest share of what enters that does not
+    leave, over all draws.
     """
 
     flows: tuple[FlowRow, ...]
+    returned: tuple[tuple[Message, Figure], ...]
     gap: float
+
+    @property
+    def columns(self) -> tuple[Quantity, ...]:
+        """The quantities that there is something to tell of."""
+        always = ("wet", "dry", "carbon", "energy")
+        return tuple(q for q in QUANTITIES if q in always or any(row.amounts[q] for row in self.flows))
 
 
 @dataclass(frozen=True)

@@ -3,43 +3,67 @@
 from __future__ import annotations
 
 from biomass_select.assessment.result import Scored
-from biomass_select.chains.ledger import QUANTITIES, Entry, Ledger, can_be_written, ledger
+from biomass_select.chains.balance import balance
+from biomass_select.chains.ledger import can_be_written, ledger
+from biomass_select.chains.matter import NUTRIENTS, QUANTITIES, Entry, Ledger, Quantity
 from biomass_select.quantities.draws import Draws
-from biomass_select.reports.figures import FlowRow, FlowsRow
+from biomass_select.reports.figures import Figure, FlowRow, FlowsRow
 from biomass_select.reports.names import text
+from biomass_select.reports.option_rows import figure_from
 from biomass_select.reports.register import Register
 from biomass_select.wording.catalogue import find_template
 from biomass_select.wording.message import ENGLISH, Message, message
 
-OF_CARBON, OF_ENERGY = "carbon", "lower_heating_value"
-"""Properties without which a flow's carbon or energy is not known."""
+PROPERTY_OF: dict[Quantity, str] = {
+    "carbon": "carbon", "fossil_carbon": "carbon", "energy": "lower_heating_value", "nitrogen": "nitrogen",
+    "phosphorus": "phosphorus", "potassium": "potassium",
+}  # fmt: skip
+"""Quantity of a flow -> the property without which it is not known."""
 
 
 def flows_row(scored: Scored, register: Register, likely_draws: Draws) -> FlowsRow | None:
-    """Return the flows of an option at its size, t and GJ a year; None where nobody knows what a product is made of."""
-    option, products = scored.option, register.here.base.products
+    """Return the flows of an option at its size, a likely year; None where nobody knows what a product is made of.
+
+    They are checked to close in every trial, and not in the likely year alone.
+    """
+    option, here = scored.option, register.here
     assert option.size is not None
-    if not can_be_written(option.chain, products):
+    if not can_be_written(option.chain, here.base.products):
         return None
-    found = ledger(option.chain, scored.evaluation.likely.flows, products, likely_draws)
+    tonnes = option.size.feed_t_per_year
+    draws = Draws(here.settings.seed, here.settings.draws)
+    likely = ledger(option.chain, scored.evaluation.likely.flows, here.base.products, likely_draws)
+    drawn = ledger(option.chain, balance(option.chain, draws), here.base.products, draws)
     return FlowsRow(
-        flows=tuple(_row(entry, found, option.size.feed_t_per_year, register) for entry in found.entries),
-        gap=max(found.gap(quantity) for quantity in QUANTITIES),
+        flows=tuple(_row(entry, likely, tonnes, register) for entry in likely.entries),
+        returned=_returned(likely, drawn, tonnes),
+        gap=max(drawn.gap(quantity) for quantity in QUANTITIES),
     )
 
 
 def _row(entry: Entry, found: Ledger, tonnes: float, register: Register) -> FlowRow:
-    base = register.here.base
-
-    def a_year(quantity: str) -> float:
-        return float(getattr(entry.amount, quantity)[0]) * tonnes
-
+    amounts: dict[Quantity, float | None] = {}
+    for quantity in QUANTITIES:
+        known = PROPERTY_OF.get(quantity) not in found.not_known
+        followed = quantity not in NUTRIENTS or found.follows_nutrients
+        amounts[quantity] = float(getattr(entry.amount, quantity)[0]) * tonnes if known and followed else None
     return FlowRow(
-        step=text(base.technologies[entry.step].name), name=_name(entry, register),
-        enters=entry.goes in ("feed", "added"), is_product=entry.goes == "product",
-        wet=a_year("wet"), dry=a_year("dry"),
-        carbon=None if OF_CARBON in found.not_known else a_year("carbon"),
-        energy=None if OF_ENERGY in found.not_known else a_year("energy"),
+        step=text(register.here.base.technologies[entry.step].name), name=_name(entry, register), enters=entry.enters,
+        is_product=entry.goes == "product", fate=message(f"flow.fate.{entry.goes}"), amounts=amounts,
+    )  # fmt: skip
+
+
+def _returned(likely: Ledger, drawn: Ledger, tonnes: float) -> tuple[tuple[Message, Figure], ...]:
+    """Return the nutrients that go back to the soil in a year with the products; none where they are not followed."""
+    if not likely.follows_nutrients:
+        return ()
+    return tuple(
+        (
+            message(f"flow.{nutrient}"),
+            Figure(None, None, None, "t/year") if nutrient in likely.not_known else
+            figure_from(likely.of("product", nutrient) * tonnes, drawn.of("product", nutrient) * tonnes, "t/year"),
+        )
+        for nutrient in NUTRIENTS
     )  # fmt: skip
 
 

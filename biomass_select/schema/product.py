@@ -49,7 +49,8 @@ class Product(Record):
     generator, and is not multiplied by the use's efficiency again; `made_of` says whether a tonne of it is the feed
     itself (pressed, baled, sorted; with a `moisture` of its own where that changes), what remains of it, or a matter
     of its own `moisture` and `carbon`; `smoke_when_burned` fine particles per GJ where
-    the buyer burns it; `home_efficiency` how well a home's stove burns it, where that differs from the use's.
+    the buyer burns it; `home_efficiency` how well a home's stove burns it, where that differs from the use's;
+    `fertiliser` whether it goes onto the soil, so that its nutrients are followed.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Product(Record):
     carbon: DryPercent | None = None
     smoke_when_burned: GramsPerGigajoule | None = None
     home_efficiency: Share | None = None
+    fertiliser: bool = False
 
 
 class FuelProperties(Record):

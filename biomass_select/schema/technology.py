@@ -114,16 +114,30 @@ class Scale(Record):
 
 
 class Running(Record):
-    """What running takes, per tonne of the material that enters the technology; a field left out is unknown."""
+    """What running takes, per tonne of the material that enters the technology; a field left out is unknown.
+
+    `water_goes` says where its water leaves: with the `product`, into the `air`, or down the `drain` as an effluent
+    that somebody must treat.
+    """
 
     labour: PersonDaysPerTonne
     skilled_share: Share | None = None
     electricity: ElectricityPerTonne
     diesel: LitresPerTonne | None = None
     water: CubicMetresPerTonne | None = None
+    water_goes: Literal["product", "air", "drain"] | None = None
     maintenance: ShareOfCapitalPerYear
     other_cost: MoneyPerTonne | None = None
     residue_to_dispose: Share | None = None
+
+
+class Returned(Record):
+    """What of a feed goes back to the soil in the end: its nutrients, and its carbon that stays for good."""
+
+    nitrogen: Share
+    phosphorus: Share
+    potassium: Share
+    stable_carbon: Share
 
 
 class Emissions(Record):
@@ -195,6 +209,8 @@ class Technology(Record):
         Head of cattle or buffalo that a unit of a home's own needs.
     hired : bool
         A pre-treatment whose machine is hired by the tonne, and not bought.
+    returned, returned_share : Returned, Estimate or None
+        What goes back into use: to the soil, nutrient by nutrient, or as one share (feed, material).
     becomes : str or None
         The fate that the material has then (ploughed in, left to rot): it emits what that fate emits.
     unsafe_with : tuple of str
@@ -217,6 +233,7 @@ class Technology(Record):
     running: Running | None = None
     emissions: Emissions = Emissions()
     limits: Limits = Limits()
+    returned: Returned | None = None
     returned_share: Share | None = None
     forms: tuple[Form, ...] = ()
     evidence: Evidence | None = None

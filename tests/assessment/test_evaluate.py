@@ -117,6 +117,18 @@ def test_recovery_is_the_returned_share_of_the_dry_mass_that_reaches_the_convers
     assert cells(here)["E3"].likely == pytest.approx(45.0)
 
 
+def test_what_a_heap_returns_is_the_mean_of_nutrients_and_stable_carbon() -> None:
+    # (0.6 + 0.8 + 0.9 + 0.2) / 4 of the nine tenths that reach it: 56.25 %.
+    losing = pretreatment(change={"gives": "chopped", "dry_mass_kept": estimate(0.9)})
+    heap = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]}, returned_share=estimate(0.1), returned={
+        "nitrogen": estimate(0.6), "phosphorus": estimate(0.8), "potassium": estimate(0.9),
+        "stable_carbon": estimate(0.2),
+    })  # fmt: skip
+    cell = cells(town(rooms={"technologies": [losing, heap]}))["E3"]
+    assert cell.likely == pytest.approx(56.25)
+    assert cell.terms == pytest.approx({"nitrogen": 13.5, "phosphorus": 18, "potassium": 20.25, "stable_carbon": 4.5})
+
+
 def test_a_band_of_the_knowledge_base_is_carried_as_an_interval_with_its_reason() -> None:
     ratings = {c: {"band": band, "reason": f"because {band}"}
                for c, band in (("T4", "L"), ("E4", "M"), ("S3", "H"), ("S4", "H"))}  # fmt: skip

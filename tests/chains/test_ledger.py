@@ -17,7 +17,8 @@ from biomass_select.chains.balance import balance
 from biomass_select.chains.chain import Chain
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.find import find_options
-from biomass_select.chains.ledger import QUANTITIES, Entry, Ledger, can_be_written, ledger
+from biomass_select.chains.ledger import can_be_written, ledger
+from biomass_select.chains.matter import NUTRIENTS, QUANTITIES, Entry, Ledger
 from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.draws import Draws
 from biomass_select.sites.find_site import shipped_sites
@@ -53,7 +54,7 @@ def entry(found: Ledger, goes: str, name: str = "") -> Entry:
 
 
 def amounts(found: Entry) -> dict[str, float]:
-    return {q: float(getattr(found.amount, q)[0]) for q in QUANTITIES}
+    return {q: float(getattr(found.amount, q)[0]) for q in ("wet", "dry", "carbon", "energy")}
 
 
 def test_a_tonne_that_is_charred_leaves_as_char_vapour_gas_and_heat() -> None:
@@ -113,6 +114,102 @@ def test_goods_that_weigh_more_than_their_feed_have_something_mixed_in() -> None
     found = written(chain_of(paver, products=[product("paver", made_of="feed", energy=None, solid_fuel=False)]))
     assert amounts(entry(found, "added", "material")) == pytest.approx({"wet": 2, "dry": 2, "carbon": 0, "energy": 0})
     assert amounts(entry(found, "product")) == pytest.approx({"wet": 3, "dry": 2.8, "carbon": 0.32, "energy": 11.5114})
+
+
+RETURNED = {
+    "nitrogen": estimate(0.6), "phosphorus": estimate(0.8), "potassium": estimate(0.9), "stable_carbon": estimate(0.2),
+}  # fmt: skip
+FED = {"nitrogen": dry(0.5, "percent"), "phosphorus": dry(0.1, "percent"), "potassium": dry(1.5, "percent")}
+
+
+def straw_with(**content: Any) -> Any:
+    return next(iter(knowledge_base().feedstocks.values())).replaced(**content)
+
+
+def nutrients(found: Entry) -> list[float]:
+    return [float(getattr(found.amount, n)[0]) for n in NUTRIENTS]
+
+
+def test_a_heap_keeps_its_share_of_each_nutrient_and_loses_the_rest() -> None:
+    # 0.8 t dry: 4 kg nitrogen, 0.8 kg phosphorus, 12 kg potassium.
+    heap = technology(family="composting", returned=RETURNED)
+    compost = CHAR.replaced(fertiliser=True)
+    found = written(chain_of(heap, products=[compost], feedstocks=[straw_with(**FED)]))
+    assert found.follows_nutrients
+    assert nutrients(entry(found, "feed")) == pytest.approx([0.004, 0.0008, 0.012])
+    assert nutrients(entry(found, "product")) == pytest.approx([0.0024, 0.00064, 0.0108])
+    assert nutrients(entry(found, "rest")) == pytest.approx([0.0016, 0.00016, 0.0012])
+    assert max(found.gap(quantity) for quantity in QUANTITIES) < 1e-9
+
+
+def test_slurry_that_takes_the_rest_brings_back_its_share_and_the_rest_is_named() -> None:
+    digester = technology(family="digestion", returned=RETURNED, outputs=(
+        {"product": "gas", "per": "methane_potential", "amount": estimate(0.5)},
+        {"product": "slurry", "per": "mass_as_received", "amount": estimate(0.9)},
+    ))  # fmt: skip
+    gas = product("gas", unit="GJ", energy=None)
+    slurry = product("slurry", energy=None, made_of="rest", uses=(), fertiliser=True)
+    found = written(chain_of(digester, products=[gas, slurry], feedstocks=[straw_with(**FED)]), slurry)
+    assert nutrients(entry(found, "product", "gas")) == [0, 0, 0]
+    assert nutrients(entry(found, "product", "slurry")) == pytest.approx([0.0024, 0.00064, 0.0108])
+    assert nutrients(entry(found, "rest", "rest.nutrients")) == pytest.approx([0.0016, 0.00016, 0.0012])
+
+
+def test_a_nutrient_that_nobody_has_measured_is_named_and_others_stay() -> None:
+    heap = technology(family="composting", returned=RETURNED)
+    straw = straw_with(**{**FED, "potassium": None})
+    found = written(chain_of(heap, products=[CHAR.replaced(fertiliser=True)], feedstocks=[straw]))
+    assert found.not_known == ("potassium",)
+    assert nutrients(entry(found, "product"))[:2] == pytest.approx([0.0024, 0.00064])
+
+
+@pytest.mark.parametrize(
+    ("goes", "leaves"), [("drain", ("effluent", "effluent", 2.0)), ("air", ("vapour", "process_water", 2.0))]
+)
+def test_water_that_a_machine_uses_leaves_where_it_is_said_to(goes: str, leaves: tuple[Any, str, float]) -> None:
+    needs = technology().running
+    assert needs is not None
+    kiln = technology(running=needs.replaced(water=estimate(2, "m3/t"), water_goes=goes))
+    found = written(chain_of(kiln))
+    assert amounts(entry(found, "added", "process_water"))["wet"] == pytest.approx(2)
+    way, name, tonnes = leaves
+    assert amounts(entry(found, way, name))["wet"] == pytest.approx(tonnes)
+    assert amounts(entry(found, "product"))["wet"] == pytest.approx(0.4)
+
+
+def test_water_that_joins_the_slurry_makes_it_heavier_and_no_drier() -> None:
+    needs = technology().running
+    assert needs is not None
+    digester = technology(
+        family="digestion", running=needs.replaced(water=estimate(1, "m3/t"), water_goes="product"),
+        outputs=({"product": "gas", "per": "methane_potential", "amount": estimate(0.5)},
+                 {"product": "slurry", "per": "mass_as_received", "amount": estimate(0.9)}),
+    )  # fmt: skip
+    gas, slurry = product("gas", unit="GJ", energy=None), product("slurry", energy=None, made_of="rest", uses=())
+    found = written(chain_of(digester, products=[gas, slurry]), slurry)
+    made = amounts(entry(found, "product", "slurry"))
+    assert made["wet"] == pytest.approx(2 - 0.1465464) and made["dry"] == pytest.approx(0.8 - 0.1465464)
+
+
+def test_rejects_are_a_flow_of_their_own_and_take_their_carbon_along() -> None:
+    # 5 % of a tonne as received, dry: 0.05 of the 0.44 t that are left beside the char, with 0.068 t of carbon.
+    needs = technology().running
+    assert needs is not None
+    kiln = technology(running=needs.replaced(residue_to_dispose=estimate(0.05)))
+    found = written(chain_of(kiln))
+    assert amounts(entry(found, "residue")) == pytest.approx(
+        {"wet": 0.05, "dry": 0.05, "carbon": 0.068 * 0.05 / 0.44, "energy": 0.3114 * 0.05 / 0.44}
+    )
+    assert amounts(entry(found, "rest"))["wet"] == pytest.approx(0.39)
+
+
+def test_the_carbon_of_plastics_is_fossil_and_that_of_straw_is_not() -> None:
+    found = written(chain_of(technology()))
+    assert all(np.all(e.amount.fossil_carbon == 0) for e in found.entries)
+    film = straw_with(kind="plastic")
+    found = written(chain_of(technology(kinds=["plastic"]), feedstocks=[film]))
+    assert all(np.all(e.amount.fossil_carbon == e.amount.carbon) for e in found.entries)
+    assert np.any(entry(found, "product").amount.fossil_carbon > 0)
 
 
 def test_a_product_of_which_nobody_knows_the_makeup_keeps_the_ledger_closed_to_all() -> None:

@@ -89,6 +89,20 @@ def test_a_pack_names_crops_plastic_items_materials_and_sources_that_exist(
     assert 0 <= line - int(number) <= 2  # the line of the word, or of the list that it stands in
 
 
+def test_water_that_a_machine_uses_must_leave_somewhere(folder: Folder) -> None:
+    water = '"water": {"likely": 2, "unit": "m3/t", "grade": "D", "reason": "made up"}, "maintenance":'
+    line = folder.change("technologies/kiln.yaml", '"maintenance":', water)
+    (problem,) = folder.problems()
+    assert (problem.code, dict(problem.values)) == ("water_goes", {"technology": "kiln"})
+    assert 0 <= line - int(problem.where.rpartition(", line ")[2]) <= 2
+
+
+def test_what_goes_onto_the_soil_is_a_fertiliser_and_nothing_else_is(folder: Folder) -> None:
+    folder.change("products.yaml", '"solid_fuel": true', '"solid_fuel": true, "fertiliser": true')
+    (problem,) = folder.problems()
+    assert (problem.code, dict(problem.values)) == ("fertiliser", {"product": "charcoal"})
+
+
 def test_a_pack_is_a_countrys_or_the_generic_one(folder: Folder) -> None:
     (folder.path / "packs" / "NPL.yaml").rename(folder.path / "packs" / "NEP.yaml")
     (problem,) = folder.problems()

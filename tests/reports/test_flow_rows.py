@@ -11,7 +11,7 @@ from biomass_select.reports.charts import flow_chart
 from biomass_select.reports.contents import contents_of
 from biomass_select.reports.figures import FlowRow
 from biomass_select.wording.message import local_text, message
-from tests.build import dry, knowledge_base, product, wet
+from tests.build import dry, estimate, knowledge_base, product, technology, wet
 from tests.reports.written import html_of
 
 Town = Callable[..., Assessment]
@@ -29,17 +29,42 @@ def test_the_flows_of_five_kilns_a_year_are_those_of_a_tonne_times_five_hundred(
     by_name = {row.name: row for row in flows(town(ROOMS))}
     char = by_name[message("report.text", text=local_text("Charcoal"))]
     assert (char.is_product, char.enters) == (True, False)
-    assert (char.wet, char.dry, char.carbon, char.energy) == pytest.approx((200, 180, 126, 5600))
+    told = [char.amounts[quantity] for quantity in ("wet", "dry", "carbon", "energy")]
+    assert told == pytest.approx([200, 180, 126, 5600])
+    assert char.amounts["nitrogen"] is None
     gas = by_name[message("flow.rest.carbonisation")]
-    assert (gas.wet, gas.carbon) == pytest.approx((220, 34))
+    assert [gas.wet, gas.amounts["carbon"]] == pytest.approx([220, 34])
     assert by_name[message("flow.feed")].enters and by_name[message("flow.vapour")].wet == pytest.approx(80)
 
 
 def test_carbon_and_heat_that_nobody_knows_are_told_as_not_known_and_not_as_nothing(town: Town) -> None:
     straw = next(iter(knowledge_base().feedstocks.values())).replaced(carbon=None)
     rows = flows(town(ROOMS | {"feedstocks": [straw]}))
-    assert {row.carbon for row in rows} == {None}
-    assert all(row.energy is not None for row in rows)
+    assert {row.amounts["carbon"] for row in rows} == {None}
+    assert all(row.amounts["energy"] is not None for row in rows)
+
+
+def test_nutrients_that_go_back_to_the_soil_are_told_with_their_range(town: Town) -> None:
+    # 500 t of straw: 400 t dry with 0.6 % nitrogen, of which half to nine tenths come back, likely 0.7: 1.68 t.
+    straw = next(iter(knowledge_base().feedstocks.values())).replaced(
+        nitrogen=dry(0.6, "percent"), phosphorus=dry(0.1, "percent"), potassium=None
+    )
+    nitrogen = estimate(0.7).replaced(low=0.5, high=0.9)
+    heap = technology(family="composting", returned={
+        "nitrogen": nitrogen, "phosphorus": estimate(1.0), "potassium": estimate(1.0), "stable_carbon": estimate(0.2),
+    })  # fmt: skip
+    char = product(moisture=wet(10, "percent"), carbon=dry(70, "percent"), fertiliser=True)
+    rooms = {"products": [char], "technologies": [heap], "feedstocks": [straw]}
+    (contest,) = contents_of(town(rooms)).contests
+    found = contest.options[0].flows
+    assert found is not None
+    told = {name.id: figure for name, figure in found.returned}
+    assert told["flow.nitrogen"].likely == pytest.approx(1.68)
+    assert told["flow.nitrogen"].low == pytest.approx(2.4 * 0.5632, rel=0.03)  # 0.5 + sqrt(0.05 x 0.4 x 0.2)
+    assert told["flow.phosphorus"].likely == pytest.approx(0.4)
+    assert told["flow.potassium"].likely is None
+    html = html_of(town(rooms))
+    assert "Goes back to the soil in a year: nitrogen 1.7 (" in html and "potassium not known" in html
 
 
 def test_the_page_of_an_option_draws_its_flows_and_tells_them_in_a_table(town: Town) -> None:
