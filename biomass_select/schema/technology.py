@@ -69,20 +69,27 @@ class Change(Record):
 
 
 class Blend(Record):
-    """An allowed recipe: a main feed and a partner that brings C/N or solids into range.
+    """An allowed recipe: a main feed and a partner that brings C/N, solids or heat into range.
 
-    The partner is added until the C/N of the mix comes to `carbon_to_nitrogen`; `partner_share_at_most` caps it, as
-    a share of the wet mass of the mix. `water_ratio` is tonnes of water added per tonne of fresh mix; `families` the
-    conversions that the recipe is made for.
+    The partner is added until the C/N of the mix comes to `carbon_to_nitrogen`, `partner_share_at_most` caps it; or
+    else it is a fixed `partner_share`: both shares of the wet mass of the mix. `water_ratio` is tonnes of water added
+    per tonne of fresh mix; `families` the conversions that the recipe is made for.
     """
 
     main_groups: tuple[FeedstockGroup, ...]
     partner_groups: tuple[FeedstockGroup, ...]
-    carbon_to_nitrogen: Ratio
-    partner_share_at_most: Share
+    carbon_to_nitrogen: Ratio | None = None
+    partner_share_at_most: Share | None = None
+    partner_share: Share | None = None
     water_ratio: Ratio | None = None
     gives: Tag = "blended"
     families: tuple[Family, ...]
+
+    @model_validator(mode="after")
+    def _has_one_recipe(self) -> Self:
+        if (self.carbon_to_nitrogen is None) == (self.partner_share is None):
+            raise PydanticCustomError("one_recipe", "one_recipe")
+        return self
 
 
 class Output(Record):

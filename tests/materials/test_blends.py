@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from biomass_select.materials.blends import blend
 from biomass_select.materials.material import Material, Part
@@ -22,11 +23,11 @@ def part(id: str, moisture: float, carbon: float, nitrogen: float, **more: objec
 STRAW, MANURE = part("straw", 10, 40, 0.6), part("manure", 80, 38, 2)
 
 
-def recipe(target: float = 30, at_most: float = 1.0, **more: object) -> dict[str, object]:
+def recipe(target: float | None = 30, at_most: float | None = 1.0, **more: object) -> dict[str, object]:
     return {
         "main_groups": ["straw"], "partner_groups": ["dung"], "families": ["composting"],
-        "carbon_to_nitrogen": estimate(target),
-        "partner_share_at_most": estimate(at_most), **more,
+        "carbon_to_nitrogen": None if target is None else estimate(target),
+        "partner_share_at_most": None if at_most is None else estimate(at_most), **more,
     }  # fmt: skip
 
 
@@ -49,6 +50,19 @@ def test_manure_is_added_to_straw_until_the_mix_comes_to_its_target() -> None:
     assert [p.share for p in mixed.parts] == pytest.approx([0.1818, 0.8182], abs=1e-4)
     assert ratio_of(mixed) == pytest.approx(30)
     assert mixed.tags == {"blended"}
+
+
+def test_a_recipe_with_a_fixed_share_asks_for_no_nitrogen() -> None:
+    bare = Part(stream("film"), feedstock("film", nitrogen=None, carbon=None), 1.0)
+    mixed = mix(bare, MANURE, target=None, at_most=None, partner_share=estimate(0.3))
+    assert mixed is not None
+    assert [p.share for p in mixed.parts] == pytest.approx([0.7, 0.3])
+
+
+@pytest.mark.parametrize("more", [{"target": None}, {"partner_share": estimate(0.3)}])
+def test_a_recipe_says_either_the_ratio_or_the_share(more: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="one_recipe"):
+        mix(STRAW, MANURE, **more)
 
 
 def test_no_more_of_the_partner_is_added_than_the_recipe_allows() -> None:
