@@ -90,13 +90,16 @@ def _is(option: Option, family: Family, use: str | None) -> bool:
     return option.chain.conversion.family == family and use in (None, option.chain.use.kind)
 
 
-def _nearest(option: Option) -> tuple[int, float, str]:
-    """Return how far an excluded option is from passing: exclusions, then times too little of the feed."""
+def _nearest(option: Option) -> tuple[int, int, float, str]:
+    """Return how far an excluded option is from passing: exclusions, then times too little of the feed.
+
+    Of a waste alone before a mix: people ask for the plain thing.
+    """
     excluding = [finding for finding in option.findings if finding.excludes]
     # Where nothing at all is left there is no number, and nothing could be farther from enough.
     of_supply = [finding for finding in excluding if finding.rule == "S1" or _asks(finding, SUPPLY_OF_ONE_UNIT)]
     times = [inf if (number := _number(finding)) is None else number for finding in of_supply]
-    return len(excluding), max(times, default=0.0), option.id
+    return len(option.chain.feed.parts), len(excluding), max(times, default=0.0), option.id
 
 
 def _refusal(option: Option, use: str | None, assessment: Assessment) -> Refusal:
@@ -111,8 +114,9 @@ def _told(finding: Finding, option: Option, assessment: Assessment) -> Message:
     """Return a reason in one line; those that a mayor hears most in words of their own."""
     number = _number(finding)
     stream = stream_name(option.chain.contest, assessment.here)
-    if finding.rule == "S14":
-        return message("page.no_kiln")
+    rule = assessment.here.base.constraints.get(finding.rule)
+    if rule is not None and rule.plain is not None:
+        return text(rule.plain)
     if number is None and finding.rule == "S1":
         return message("page.no_supply_nothing", stream=stream)
     if number is not None and _asks(finding, SUPPLY_OF_ONE_UNIT):

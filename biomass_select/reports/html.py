@@ -26,7 +26,7 @@ from biomass_select.reports.charts import (
 from biomass_select.reports.figures import Figure, FlowRow, FlowsRow, ProjectRow
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.reports.rows import Contents, CriterionRow, ExcludedRow, OptionRow, StreamRow
-from biomass_select.schema.lists import FATES, Band, HowRead, Pillar
+from biomass_select.schema.lists import FATES, MONTHS, Band, HowRead, Pillar
 from biomass_select.wording import numbers
 from biomass_select.wording.catalogue import find_template
 from biomass_select.wording.message import Message, Quantity, message
@@ -34,7 +34,6 @@ from biomass_select.wording.say import say, say_text
 from biomass_select.wording.unit_words import unit_words
 
 HERE = Path(__file__).parent
-MONTHS = range(1, 13)
 PARTS = (
     "place", "supply", "contests", "set", "screening", "unknowns", "assumptions", "inputs", "method", "sources", "run",
 )  # fmt: skip

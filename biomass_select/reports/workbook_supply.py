@@ -8,7 +8,7 @@ from typing import Final
 
 from biomass_select.reports.rows import StreamRow
 from biomass_select.reports.workbook_plan import HEAD_ROW, Plan
-from biomass_select.schema.lists import FATES, SURPLUS_FATES
+from biomass_select.schema.lists import FATES, MONTHS, SURPLUS_FATES
 from biomass_select.supply.availability import Supply, Waterfall
 from biomass_select.wording.message import message
 from biomass_select.workbooks.charts import StackedBars
@@ -27,7 +27,6 @@ from biomass_select.workbooks.write import Sheet
 
 WATERFALL: Final = tuple(field.name for field in fields(Waterfall))
 """The gross amount, what leaves it, and last what is available."""
-MONTHS: Final = range(1, 13)
 TONNES, SHARE = "#,##0", "0%"
 FIRST_STREAM: Final = HEAD_ROW + 2
 GROSS: Final = 3

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from biomass_select.quantities.estimate import Estimate
-from biomass_select.record import LocalText, Record, with_english
+from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
     AlkaliIndex,
     BulkDensity,
@@ -47,28 +47,14 @@ from biomass_select.schema.lists import (
     Form,
     Fuel,
     LeftoversOwner,
-    Month,
     NoneHere,
     Pillar,
     Priority,
     WasteEnd,
 )
+from biomass_select.schema.names import Id, Months, Name
 from biomass_select.schema.shares import CookingShares, FateShares
 from biomass_select.schema.source import Source
-
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-"""Ids stand in option ids and file entries: small letters, digits, underscores."""
-_ShortText = Annotated[str, Field(min_length=1, max_length=120)]
-Name = _ShortText | Annotated[dict[str, _ShortText], AfterValidator(with_english)]
-"""What a place, a waste or a person is called, in one language or several: short enough for a heading."""
-
-
-def _once_each(months: tuple[Month, ...]) -> tuple[Month, ...]:
-    return tuple(sorted(set(months)))
-
-
-Months = Annotated[tuple[Month, ...], AfterValidator(_once_each)]
-"""Months in the order of the year, each once."""
 
 
 class MeasuredValues(Record):

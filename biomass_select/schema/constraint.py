@@ -59,11 +59,13 @@ class Constraint(Record):
     """A screening rule as data.
 
     `requirements` are asked in order, the severest first; the first that fails speaks. `step` says when it is asked:
-    of every step that takes the material in (``feed``), or once of the whole chain (``chain``).
+    of every step that takes the material in (``feed``), or once of the whole chain (``chain``). `plain` is a refusal
+    in a few words, for page one, where its sentence would be a hard one.
     """
 
     id: str
     title: LocalText
+    plain: LocalText | None = None
     asking: Asking
     step: Literal["feed", "chain"]
     applies_to: AppliesTo = AppliesTo()

@@ -47,6 +47,7 @@ Asking = Literal["scope_and_law", "safety", "feed", "supply", "people_and_market
 
 Answer = Literal["yes", "no", "unknown"]
 Month = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+MONTHS: tuple[Month, ...] = get_args(Month)
 Amount = Literal["much", "some", "little", "none"]
 WasteEnd = Literal["burned", "open_dump", "deep_dump", "landfill_cell"]
 DumpKind = Literal["managed", "deep", "shallow", "unsorted"]

@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 from biomass_select.quantities.estimate import Declares, Estimate
 from biomass_select.quantities.units import UnitError, measures
 from biomass_select.record import LocalText, Record
-from biomass_select.schema.answers import Id
 from biomass_select.schema.fields import (
     Days,
     KilogramsPerHeadDay,
@@ -20,6 +19,7 @@ from biomass_select.schema.fields import (
     TonnesPerHectare,
 )
 from biomass_select.schema.lists import Animal, Cutting
+from biomass_select.schema.names import Id
 
 GENERIC = "generic"
 """The pack for a place of which no country's pack is known."""

@@ -9,9 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from biomass_select.quantities.estimate import require_known
 from biomass_select.record import Record
-from biomass_select.schema.answers import AnsweredStream, Answers, Homes, Name
+from biomass_select.schema.answers import AnsweredStream, Answers, Homes
 from biomass_select.schema.fields import Kilometres, Money, Persons, Share, SquareKilometres
 from biomass_select.schema.lists import Cutting
+from biomass_select.schema.names import Name
 from biomass_select.schema.shares import FateShares
 
 

@@ -14,6 +14,7 @@ from typing import Final, Literal, get_args
 from biomass_select.schema.lists import (
     FATES,
     FUELS,
+    MONTHS,
     Amount,
     Cutting,
     Form,
@@ -29,7 +30,6 @@ Need = Literal["must", "call", "skip"]
 Kind = Literal["text", "number", "figure", "count", "year", "word", "words", "tick", "basis"]
 """`number` is an estimate with its unit; `figure` a bare number; `count` one of ten; `tick` a month; `basis` asks only
 how something was known."""
-MONTHS: Final = tuple(range(1, 13))
 ANSWERS: Final = ("yes", "no", "unknown")
 LEFT_OPEN: Final = ("", "-", "–", "—", "...", "…")
 """What people write into a cell that they leave open."""

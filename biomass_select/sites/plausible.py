@@ -8,8 +8,9 @@ from typing import Any
 from biomass_select.documents.read_yaml import Document
 from biomass_select.errors import Problem
 from biomass_select.quantities.units import UnitError
-from biomass_select.schema.answers import Answers, Crop, Name
+from biomass_select.schema.answers import Answers, Crop
 from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.names import Name
 from biomass_select.sites.cells_as_written import TENTHS
 from biomass_select.sites.leaves import is_estimate
 from biomass_select.sites.offers import pack_of
