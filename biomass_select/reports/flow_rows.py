@@ -34,8 +34,9 @@ def flows_row(scored: Scored, register: Register, likely_draws: Draws) -> FlowsR
     draws = Draws(here.settings.seed, here.settings.draws)
     likely = ledger(option.chain, scored.evaluation.likely.flows, here.base.products, likely_draws)
     drawn = ledger(option.chain, balance(option.chain, draws), here.base.products, draws)
+    rows = (_row(entry, likely, tonnes, register) for entry in likely.entries)
     return FlowsRow(
-        flows=tuple(_row(entry, likely, tonnes, register) for entry in likely.entries),
+        flows=tuple(row for row in rows if any(row.amounts.values())),
         returned=_returned(likely, drawn, tonnes),
         gap=max(drawn.gap(quantity) for quantity in QUANTITIES),
     )
@@ -49,7 +50,7 @@ def _row(entry: Entry, found: Ledger, tonnes: float, register: Register) -> Flow
         amounts[quantity] = float(getattr(entry.amount, quantity)[0]) * tonnes if known and followed else None
     return FlowRow(
         step=text(register.here.base.technologies[entry.step].name), name=_name(entry, register), enters=entry.enters,
-        is_product=entry.goes == "product", fate=message(f"flow.fate.{entry.goes}"), amounts=amounts,
+        is_product=entry.goes == "product", fate=_fate(entry), amounts=amounts,
     )  # fmt: skip
 
 
@@ -65,6 +66,11 @@ def _returned(likely: Ledger, drawn: Ledger, tonnes: float) -> tuple[tuple[Messa
         )
         for nutrient in NUTRIENTS
     )  # fmt: skip
+
+
+def _fate(entry: Entry) -> Message:
+    own = f"flow.fate.{entry.name}"
+    return message(own if find_template(own, ENGLISH) is not None else f"flow.fate.{entry.goes}")
 
 
 def _name(entry: Entry, register: Register) -> Message:
