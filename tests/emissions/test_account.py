@@ -10,7 +10,8 @@ from biomass_select.assessment.assess import supply_of_site
 from biomass_select.chains.balance import balance
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.appraise import appraise
-from biomass_select.emissions.account import EmissionBalance, account, material_kind
+from biomass_select.emissions.account import EmissionBalance, account
+from biomass_select.emissions.todays_fate import material_kind
 from biomass_select.materials.material import Part
 from biomass_select.schema.emission_factor import FateFactors
 from tests.build import (

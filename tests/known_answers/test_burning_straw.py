@@ -18,7 +18,7 @@ import pytest
 
 from biomass_select.assessment.assess import supply_of_site
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.emissions.account import fate_avoided
+from biomass_select.emissions.todays_fate import fate_avoided
 from biomass_select.materials.material import Part
 from biomass_select.schema.emission_factor import FateFactors, WarmingPotentials
 from tests.build import (
@@ -56,8 +56,8 @@ def avoided(potentials: str = "AR5", of_ten: dict[str, float] | None = None, **f
         knowledge_base(emission_factors=factors), site(streams=(straw,)), settings(warming_potentials=potentials)
     )
     part = Part(straw, here.base.feedstocks["straw"], 1.0)
-    gases, particles = fate_avoided(part, supply_of_site(here, LIKELY)["straw"], here, LIKELY)
-    return float(gases[0]) * AS_RECEIVED, float(particles[0]) * AS_RECEIVED
+    ended = fate_avoided(part, supply_of_site(here, LIKELY)["straw"], here, LIKELY)
+    return float(ended.climate[0]) * AS_RECEIVED, float(ended.air[0]) * AS_RECEIVED
 
 
 @pytest.mark.parametrize(("potentials", "tonnes"), [("AR5", 75.3), ("AR6", 73.6)])
