@@ -8,18 +8,23 @@ from biomass_select.chains.balance import Balance
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import WORKS_USES, capacity_per_year, displaced_gj_per_unit
+from biomass_select.emissions.carbon import BURNING_USES
 from biomass_select.emissions.fuel import fuel_burned
-from biomass_select.emissions.released import Book, Released, together
+from biomass_select.emissions.released import MASSES, Book, Pollutant, Released, together
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.schema.lists import Fuel
 
-BURNING_USES = ("fuel_market", "household_cooking", "process_heat", "own_power")
+WHEN_BURNED: tuple[tuple[Pollutant, str, float], ...] = (
+    ("air", "smoke_when_burned", 1000.0), ("black_carbon", "black_carbon_when_burned", 1000.0),
+    ("dioxin", "dioxin_when_burned", 1.0),
+)  # fmt: skip
+"""Of a product that is burned: the pollutant, its factor per GJ, and how many units of the factor are one of it."""
 
 
 def displaced(option: Option, flows: Balance, sold_share: Array, here: Circumstances, draws: Draws) -> Released:
     """Return what the fuel gives off that the main product puts out of use, per tonne.
 
-    A cement kiln's filter lets as much dust through whatever is burned: none is credited there.
+    A cement kiln's filter lets as much dust, soot and dioxin through whatever is burned: none is credited there.
     """
     chain, made = option.chain, flows.products[option.chain.product.id]
     capacity = capacity_per_year(option.markets, draws)
@@ -47,13 +52,16 @@ def displaced(option: Option, flows: Balance, sold_share: Array, here: Circumsta
 
 
 def product_burned(option: Option, flows: Balance, sold_share: Array, book: Book, draws: Draws) -> None:
-    """Enter the smoke of the product where it is burned by its buyer."""
-    product = option.chain.product
-    if product.smoke_when_burned is None or product.smoke_when_burned.unknown:
+    """Enter the smoke, soot and dioxins of the product where it is burned by its buyer; a kiln's filter holds them."""
+    product, use = option.chain.product, option.chain.use.kind
+    if use not in BURNING_USES or use == "kiln":
         return
-    gj = np.ones(draws.count)
+    gj = flows.products[product.id] * sold_share
     if product.unit == "t" and product.energy is not None:
-        gj = draws.of(product.energy, f"products.{product.id}.energy")
-    grams = draws.of(product.smoke_when_burned, f"products.{product.id}.smoke_when_burned")
-    if option.chain.use.kind in BURNING_USES:
-        book.add("air", "product_burned", -grams / 1000 * gj * flows.products[product.id] * sold_share)
+        gj = gj * draws.of(product.energy, f"products.{product.id}.energy")
+    for pollutant, name, unit in WHEN_BURNED:
+        factor, key = getattr(product, name), f"products.{product.id}.{name}"
+        if factor is not None and factor.is_known:
+            book.add(pollutant, "product_burned", -gj * draws.of(factor, key) / unit)
+        elif pollutant in MASSES and not product.already_useful and np.any(gj > 0):
+            book.not_known.append(key)

@@ -6,8 +6,9 @@ import numpy as np
 
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.emissions.decay import dump_methane
-from biomass_select.emissions.released import Book, Released, potentials, together
+from biomass_select.emissions.carbon import CARBON_DIOXIDE_OVER_CARBON, plastic_carbon
+from biomass_select.emissions.decay import METHANE_OVER_CARBON, dump_methane
+from biomass_select.emissions.released import MASSES, Book, Released, potentials, together
 from biomass_select.materials.material import Part
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
@@ -15,6 +16,8 @@ from biomass_select.schema.lists import PLOUGHED_IN_FLOODED, PLOUGHED_IN_FLOODED
 from biomass_select.schema.site import Stream
 from biomass_select.supply.availability import Supply
 
+BURNED = "burned"
+"""The fate in which there is a fire."""
 DAYS_TO_ROT = 30.0
 """Days in the soil after which straw gives a flooded field less methane (the IPCC's two classes of rice straw)."""
 
@@ -46,7 +49,8 @@ def fate_avoided(part: Part, supply: Supply, here: Circumstances, draws: Draws) 
 def fate_emissions(part: Part, fate: str, here: Circumstances, draws: Draws) -> Released:
     """Return what a tonne as received gives off in a fate.
 
-    Of what is burned the factors hold for the share that really burns; biogenic carbon dioxide is not counted.
+    Of what is burned the factors hold for the share that really burns. Biogenic carbon dioxide is not counted; that of
+    plastic follows from its carbon. Where nothing burns there is no soot and no dioxin.
     """
     warming = potentials(here)
     moisture = part.find("moisture")
@@ -62,10 +66,15 @@ def fate_emissions(part: Part, fate: str, here: Circumstances, draws: Draws) -> 
         methane = _per_tonne(factors.methane, f"{key}.methane", dry, draws)
     nitrous = _per_tonne(factors.nitrous_oxide, f"{key}.nitrous_oxide", dry, draws)
     gases = (methane * warming.methane_biogenic + nitrous * warming.nitrous_oxide) / 1000
-    if factors.fossil_carbon_dioxide is not None:
-        gases = gases + _per_tonne(factors.fossil_carbon_dioxide, f"{key}.fossil_carbon_dioxide", dry, draws)
+    carbon = methane / METHANE_OVER_CARBON / 1000
+    if fate == BURNED and part.feedstock.kind == "plastic":
+        fossil = dry * plastic_carbon(part, here, draws)
+        gases, carbon = gases + fossil * CARBON_DIOXIDE_OVER_CARBON, carbon + fossil
     dust = _per_tonne(factors.fine_particles, f"{key}.fine_particles", dry, draws)
-    return Released(gases, dust).times(burned)
+    given = {name: getattr(factors, name) for name in MASSES}
+    masses = {name: _per_tonne(e, f"{key}.{name}", dry, draws) for name, e in given.items() if e is not None}
+    lacking = tuple(f"{key}.{name}" for name, e in given.items() if e is None and fate == BURNED)
+    return Released(gases, dust, **masses, carbon=carbon, not_known=lacking).times(burned)
 
 
 def _per_tonne(estimate: Estimate, key: str, dry: Array, draws: Draws) -> Array:

@@ -96,6 +96,9 @@ def _technologies_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
             if output.product not in base.products:
                 place = where("technologies", technology.id, "outputs", i, "product")
                 problems.append(_missing(place, output.product, "product", base.products))
+        heat, known = technology.kiln_heat, base.emission_factors.char_lasts
+        if heat is not None and heat not in known:
+            problems.append(_missing(where("technologies", technology.id, "kiln_heat"), heat, "kiln heat", known))
         rated = {c.id for c in base.criteria.values() if c.kind == "rated"}
         for criterion in _absent(technology.ratings, rated):
             place = where("technologies", technology.id, "ratings", criterion)
