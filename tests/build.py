@@ -8,7 +8,7 @@ of charcoal a month; money of 2023, in which 100 rupees are a dollar.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from biomass_select.assessment.assess import supply_of_site
 from biomass_select.chains.chain import Option
@@ -27,7 +27,7 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import FATES, Calculator, Cutting
+from biomass_select.schema.lists import FATES, Calculator, Cutting, KilnHeat
 from biomass_select.schema.pack import GENERIC, Pack
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
@@ -323,7 +323,8 @@ def emission_factors(**changes: Any) -> EmissionFactors:
                          "useful_efficiency": estimate(0.5)} for name in fuels()},
         "warming_potentials": {"AR5": {"name": "AR5", "methane_biogenic": 28, "methane_fossil": 30,
                                        "nitrous_oxide": 265, "sources": ["book"]}},
-        "truck_climate": estimate(0.1, "kgCO2e/(t*km)"),
+        "truck_climate": estimate(0.1, "kgCO2e/(t*km)"), "plastic_carbon": dry(75, "percent"),
+        "char_lasts": {heat: estimate(0.8) for heat in get_args(KilnHeat)},
     }  # fmt: skip
     return EmissionFactors(**{**given, **changes})
 

@@ -17,7 +17,7 @@ from biomass_select.chains.balance import Balance, balance
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.appraise import Appraisal, appraise
-from biomass_select.emissions.account import EmissionBalance, account
+from biomass_select.emissions.account import EmissionBalance, account, of_mass
 from biomass_select.livelihoods.jobs import families_share, jobs_per_thousand_tonnes
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
@@ -54,12 +54,13 @@ class Worked:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The cells of one option, and the likely money and flows that reports show beside them."""
+    """The cells of one option, and the money, flows and emissions that reports show beside them."""
 
     option: Option
     cells: dict[str, Cell]
     likely: Worked
     money: Appraisal
+    emissions: EmissionBalance
 
 
 def evaluate(
@@ -89,7 +90,7 @@ def evaluate(
             cells[criterion.id] = _unknown(option, criterion, figure, inputs, likely_draws, draws)
         else:
             cells[criterion.id] = _computed(criterion, figure, values, inputs)
-    return Evaluation(option, cells, likely, drawn.money)
+    return Evaluation(option, cells, likely, drawn.money, drawn.emissions)
 
 
 def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Worked:
@@ -101,7 +102,8 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
     inputs["money"] = inputs["flows"] | used
     with draws.recording() as used:
         emissions = account(option, flows, supplies, money.sold_share, here, draws)
-    inputs["emissions"] = inputs["flows"] | used
+    inputs["masses"] = {key: e for key, e in used.items() if of_mass(key)}
+    inputs["emissions"] = inputs["flows"] | {key: e for key, e in used.items() if not of_mass(key)}
     with draws.recording() as used:
         jobs = jobs_per_thousand_tonnes(option, flows, draws)
     inputs["jobs"] = inputs["flows"] | used

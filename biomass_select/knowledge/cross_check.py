@@ -97,6 +97,9 @@ def _technologies_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
                 place = where("technologies", technology.id, "outputs", i, "product")
                 problems.append(_missing(place, output.product, "product", base.products))
         problems += _water_leaves(technology, where)
+        heat, known = technology.kiln_heat, base.emission_factors.char_lasts
+        if heat is not None and heat not in known:
+            problems.append(_missing(where("technologies", technology.id, "kiln_heat"), heat, "kiln heat", known))
         rated = {c.id for c in base.criteria.values() if c.kind == "rated"}
         for criterion in _absent(technology.ratings, rated):
             place = where("technologies", technology.id, "ratings", criterion)

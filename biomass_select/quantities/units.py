@@ -28,6 +28,7 @@ DEFINITIONS: dict[str, str] = {
     "degC": "[temperature]",
     "one": "1", "share": "1", "tenth": "0.1", "percent": "0.01", "ppm": "1e-6",
     "kgCO2e": "[carbon_dioxide_equivalent]", "tCO2e": "1000 kgCO2e", "gCO2e": "0.001 kgCO2e",
+    "ugTEQ": "[toxic_equivalent]",
     "person": "[person]", "job": "[job]", "household": "[household]", "head": "[animal]",
     "unit": "[machine]", "piece": "[piece]", "cylinder": "[cylinder]",
     "money": "[money]",

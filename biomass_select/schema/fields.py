@@ -69,5 +69,9 @@ KilogramsCO2ePerTonneKilometre = Annotated[Estimate, AfterValidator(Declares("kg
 KilogramsCO2ePerGigajoule = Annotated[Estimate, AfterValidator(Declares("kgCO2e/GJ", at_least=0))]
 KilogramsCO2ePerKilowattHour = Annotated[Estimate, AfterValidator(Declares("kgCO2e/kWh", at_least=0))]
 GramsPerGigajoule = Annotated[Estimate, AfterValidator(Declares("g/GJ", at_least=0))]
+MicrogramsTEQPerTonne = Annotated[
+    Estimate, AfterValidator(Declares("ugTEQ/t", ("as_received", "dry"), at_least=0))
+]
+MicrogramsTEQPerGigajoule = Annotated[Estimate, AfterValidator(Declares("ugTEQ/GJ", at_least=0))]
 GigajoulesPerTonne = Annotated[Estimate, AfterValidator(Declares("GJ/t", at_least=0))]
 GigajoulesPerHouseholdYear = Annotated[Estimate, AfterValidator(Declares("GJ/(household*year)", at_least=0))]

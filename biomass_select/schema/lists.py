@@ -53,6 +53,8 @@ WasteEnd = Literal["burned", "open_dump", "deep_dump", "landfill_cell"]
 DumpKind = Literal["managed", "deep", "shallow", "unsorted"]
 """A landfill with cells; a dump of 5 m and deeper; a shallower one; one whose depth nobody knows."""
 Climate = Literal["tropical_wet", "tropical_dry", "temperate_wet", "temperate_dry"]
+KilnHeat = Literal["from_350", "from_450", "from_600"]
+"""How hot a kiln makes char, in degrees Celsius: up to 450, up to 600, above (the classes of the IPCC)."""
 LeftoversOwner = Literal["owner", "tenant", "thresher", "mill", "anyone"]
 Fuel = Literal[
     "lpg", "kerosene", "diesel", "coal", "bought_wood", "collected_wood", "charcoal", "dung_cake",

@@ -12,6 +12,7 @@ from biomass_select.schema.fields import (
     GigajoulesPerHouseholdYear,
     GigajoulesPerTonne,
     GramsPerGigajoule,
+    MicrogramsTEQPerGigajoule,
     MoisturePercent,
     Share,
 )
@@ -49,8 +50,9 @@ class Product(Record):
     generator, and is not multiplied by the use's efficiency again; `made_of` says whether a tonne of it is the feed
     itself (pressed, baled, sorted; with a `moisture` of its own where that changes), what remains of it, or a matter
     of its own `moisture` and `carbon`; `smoke_when_burned` fine particles per GJ where
-    the buyer burns it; `home_efficiency` how well a home's stove burns it, where that differs from the use's;
-    `fertiliser` whether it goes onto the soil, so that its nutrients are followed.
+    the buyer burns it, `black_carbon_when_burned` and `dioxin_when_burned` soot and dioxins; `home_efficiency` how
+    well a home's stove burns it, where that differs from the use's; `fertiliser` whether it goes onto the soil, so
+    that its nutrients are followed.
     """
 
     id: str
@@ -64,6 +66,8 @@ class Product(Record):
     moisture: MoisturePercent | None = None
     carbon: DryPercent | None = None
     smoke_when_burned: GramsPerGigajoule | None = None
+    black_carbon_when_burned: GramsPerGigajoule | None = None
+    dioxin_when_burned: MicrogramsTEQPerGigajoule | None = None
     home_efficiency: Share | None = None
     fertiliser: bool = False
 

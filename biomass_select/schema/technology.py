@@ -18,6 +18,7 @@ from biomass_select.schema.fields import (
     KilogramsPerTonne,
     Kilowatts,
     LitresPerTonne,
+    MicrogramsTEQPerTonne,
     MoisturePercent,
     Money,
     MoneyPerTonne,
@@ -39,6 +40,7 @@ from biomass_select.schema.lists import (
     Fate,
     FeedstockGroup,
     Form,
+    KilnHeat,
     Safety,
     StreamKind,
     Tag,
@@ -148,13 +150,18 @@ class Returned(Record):
 
 
 class Emissions(Record):
-    """What the technology itself emits, per tonne of the material that enters it (wet or dry: `basis`)."""
+    """What the technology itself emits, per tonne of the material that enters it (wet or dry: `basis`).
+
+    Fossil carbon dioxide is that of the process; what a product of plastic gives off when it is burned follows from
+    its carbon.
+    """
 
     methane: KilogramsPerTonne | None = None
     nitrous_oxide: KilogramsPerTonne | None = None
     fine_particles: KilogramsPerTonne | None = None
     fossil_carbon_dioxide: TonnesCO2ePerTonne | None = None
-    stored_carbon_dioxide: TonnesCO2ePerTonne | None = None
+    black_carbon: KilogramsPerTonne | None = None
+    dioxin: MicrogramsTEQPerTonne | None = None
     virgin_material_saved: TonnesCO2ePerTonne | None = None
     methane_leak_share: Share | None = None
 
@@ -220,6 +227,8 @@ class Technology(Record):
         What goes back into use: to the soil, nutrient by nutrient, or as one share (feed, material).
     becomes : str or None
         The fate that the material has then (ploughed in, left to rot): it emits what that fate emits.
+    kiln_heat : str or None
+        Of a kiln whose char lasts in soil: how hot it gets, which says how much of its carbon stays.
     unsafe_with : tuple of str
         What the safety rules ask of: ``wet_gas_cleaning``, ``melting_plastics``, ``burning_plastics``, ...
     """
@@ -247,6 +256,7 @@ class Technology(Record):
     ratings: dict[str, Rating] = {}
     leaves_in_place: bool = False
     becomes: Fate | None = None
+    kiln_heat: KilnHeat | None = None
     cattle_per_unit: Head | None = None
     hired: bool = False
     at_homes: bool = False

@@ -10,7 +10,8 @@ from biomass_select.assessment.assess import supply_of_site
 from biomass_select.chains.balance import balance
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.appraise import appraise
-from biomass_select.emissions.account import EmissionBalance, account, material_kind
+from biomass_select.emissions.account import EmissionBalance, account
+from biomass_select.emissions.todays_fate import material_kind
 from biomass_select.materials.material import Part
 from biomass_select.schema.emission_factor import FateFactors
 from tests.build import (
@@ -67,11 +68,10 @@ def test_a_town_without_fires_buyers_and_roads_avoids_nothing() -> None:
         ({"methane": dry(10, "kg/t")}, "process", -0.224),  # of 0.8 t dry
         ({"nitrous_oxide": wet(1, "kg/t")}, "process", -0.265),
         ({"fossil_carbon_dioxide": wet(2, "tCO2e/t")}, "process", -2.0),
-        ({"stored_carbon_dioxide": dry(0.5, "tCO2e/t")}, "stored", 0.4),
         ({"virgin_material_saved": wet(1.5, "tCO2e/t")}, "virgin_material", 1.5),
     ],
 )
-def test_what_the_process_emits_counts_against_it_and_what_it_stores_or_saves_for_it(
+def test_what_the_process_emits_counts_against_it_and_what_it_saves_for_it(
     emits: dict[str, Any], part: str, tonnes: float
 ) -> None:
     found = accounted(town(technology(emissions=emits)))
@@ -206,17 +206,15 @@ def test_straw_ploughed_in_is_charged_with_what_that_field_emits_and_is_taken_to
 
 
 def test_plastic_that_is_burned_gives_fossil_carbon_dioxide() -> None:
-    # 2.75 t of carbon dioxide a tonne, of the share of 0.7 that burns.
+    # 0.95 t dry x 75 % of carbon x 44/12 = 2.6125 t of carbon dioxide a tonne, of the share of 0.7 that burns.
     usual = QUIET
-    burned = usual.fates["plastic.burned"].replaced(
-        fossil_carbon_dioxide=wet(2.75, "tCO2e/t"), combusted_share=estimate(0.7)
-    )
+    burned = usual.fates["plastic.burned"].replaced(combusted_share=estimate(0.7))
     melter = technology("melter", kinds=["plastic"], accepts={"groups": ["bottle"]})
     here = town(
         melter, feed=stream("bottles", cutting="at_homes", haul=estimate(0, "km")), feedstocks=[plastic()],
         emission_factors=usual.replaced(fates=usual.fates | {"plastic.burned": burned}),
     )  # fmt: skip
-    assert accounted(here).climate["todays_fate"] == pytest.approx([0.7 * (2.75 + 2 * 28 / 1000)])
+    assert accounted(here).climate["todays_fate"] == pytest.approx([0.7 * (2.6125 + 2 * 28 / 1000)])
 
 
 @pytest.mark.parametrize(
@@ -236,3 +234,63 @@ def test_a_cement_kiln_saves_its_own_fuel_one_for_one_and_no_smoke(outlets: Any)
     found = accounted(town(outlets=outlets, products=[product(uses=("kiln_feed",))], uses=[kiln_feed]))
     assert found.climate["displaced_fuel"] == pytest.approx([1.12])
     assert found.air["displaced_fuel"] == pytest.approx([0.0])
+
+
+SOOTY = QUIET.replaced(fates=QUIET.fates | {
+    "dry_residue.burned": QUIET.fates["dry_residue.burned"].replaced(
+        combusted_share=estimate(0.8), black_carbon=dry(0.75, "kg/t"), dioxin=dry(4, "ugTEQ/t")
+    )
+})  # fmt: skip
+FIRE = stream(haul=estimate(0, "km"))
+
+
+def test_soot_and_dioxins_of_a_fire_that_ends_are_told_as_masses_of_what_really_burns() -> None:
+    # 0.8 t dry x 0.8 burned x 0.75 kg and x 4 micrograms.
+    found = accounted(town(feed=FIRE, emission_factors=SOOTY))
+    assert found.black_carbon["todays_fate"] == pytest.approx([0.48])
+    assert found.dioxin["todays_fate"] == pytest.approx([2.56])
+
+
+def test_what_nobody_measured_of_a_fire_is_named_and_never_taken_for_nothing() -> None:
+    found = accounted(town(feed=FIRE))
+    assert found.black_carbon == {} and found.dioxin == {}
+    assert found.not_known == (
+        "emission_factors.fates.dry_residue.burned.black_carbon", "emission_factors.fates.dry_residue.burned.dioxin",
+        "technologies.kiln.emissions.black_carbon", "technologies.kiln.emissions.dioxin",
+    )  # fmt: skip
+
+
+def test_where_nothing_burns_no_soot_is_missing() -> None:
+    heap = technology(family="composting")
+    assert accounted(town(heap)).not_known == ()
+
+
+def test_soot_of_process_hearth_and_product_is_added_up() -> None:
+    # Kiln 0.2 kg a dry tonne; wood no longer burned 22.4 GJ x 100 g; the charcoal itself 11.2 GJ x 30 g; all of it sold.
+    hearth = QUIET.fuels["coal"].replaced(black_carbon=estimate(100, "g/GJ"), dioxin=estimate(0.1, "ugTEQ/GJ"))
+    cook = use("cooking", kind="household_cooking", need_per_household=estimate(100, "GJ/(household*year)"),
+               useful_efficiency=estimate(1.0))  # fmt: skip
+    kiln = technology(emissions={"black_carbon": dry(0.2, "kg/t"), "dioxin": wet(3, "ugTEQ/t")})
+    here = town(
+        kiln, uses=[cook], emission_factors=QUIET.replaced(fuels=QUIET.fuels | {"bought_wood": hearth}),
+        products=[product(
+            uses=("cooking",), black_carbon_when_burned=estimate(30, "g/GJ"), dioxin_when_burned=estimate(0.2, "ugTEQ/GJ")
+        )],
+    )  # fmt: skip
+    assert here.site.cooking is not None
+    wood = here.site.cooking.replaced(of_ten={"bought_wood": 10})
+    found = accounted(circumstances(here.base, here.site.replaced(cooking=wood)))
+    assert found.black_carbon == {
+        "process": pytest.approx([-0.16]), "product_burned": pytest.approx([-0.336]),
+        "displaced_fuel": pytest.approx([2.24]),
+    }  # fmt: skip
+    assert found.dioxin == {
+        "process": pytest.approx([-3.0]), "product_burned": pytest.approx([-2.24]),
+        "displaced_fuel": pytest.approx([2.24]),
+    }  # fmt: skip
+    assert found.not_known == ()
+
+
+def test_of_coal_at_works_no_soot_is_known() -> None:
+    found = accounted(town(outlets=(outlet(),)))
+    assert {"emission_factors.fuels.coal.black_carbon", "emission_factors.fuels.coal.dioxin"} <= {*found.not_known}
