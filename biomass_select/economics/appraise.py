@@ -48,9 +48,9 @@ class Appraisal:
     sold_share : Array
         Share of the main product that the outlets take.
     smallest_start : Array
-        Money for one unit with three months of working capital.
+        Money for one unit, with the whole machines before it and three months of working capital.
     capital : Array
-        Money for all units.
+        Money for all units and the machines before them; of what is hired, nothing.
     machines, hired : tuple of Machine, Array
         What the owner buys, in the order of the steps, and what is paid a tonne for machines that are hired.
     rate : Array
@@ -113,17 +113,19 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     machines: list[Machine] = []
     unit_capital = unit_feed = np.zeros(draws.count)
     for technology, flow in zip(chain.steps, flows.steps, strict=True):
-        load = size.load if technology is chain.conversion else 1.0
+        before = size.bought_for(technology.id)
+        load = size.load if technology is chain.conversion else 1.0 if before is None else before.load
         step_capital, step_charge, feed_per_unit = _capital(technology, flow, load, here, draws)
         charge = charge + step_charge
-        capital = capital + step_capital
         running = running + _running(technology, flow, step_capital, here, draws, lines, not_known)
         if technology is chain.conversion:
             unit_feed = feed_per_unit
         if technology.hired:
             hired = hired + step_charge
         elif technology.lifetime is not None:
-            unit_capital = unit_capital + step_capital * feed_per_unit
+            needed = 1 if before is None else before.count_for_one_unit
+            unit_capital = unit_capital + step_capital * feed_per_unit * needed
+            capital = capital + step_capital
             life = draws.of(technology.lifetime, f"technologies.{technology.id}.lifetime")
             machines.append(Machine(technology.id, step_capital * size.feed_t_per_year, life))
     haul = _haul(chain, here, draws)
@@ -146,8 +148,8 @@ def _capital(
 ) -> tuple[Array, Array, Array]:
     """Return capital and its yearly charge per tonne a year of the streams, and the streams that one unit takes.
 
-    A unit that the supply does not fill (`load` below 1) costs as much: the fewer tonnes bear it. A machine of a
-    step before the conversion is hired by the tonne.
+    A machine that the feed does not fill (`load` below 1) costs as much: the fewer tonnes bear it. One that is hired
+    is paid by the tonne, at full load.
     """
     zero = np.zeros(draws.count)
     if technology.scale is None or technology.capital_cost is None or technology.lifetime is None:
