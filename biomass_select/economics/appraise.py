@@ -19,6 +19,7 @@ from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.cash_flow import capital_recovery_factor
 from biomass_select.economics.feed_price import feed_price
+from biomass_select.economics.ramp import AFTER_SALES, Ramp, ramp_of
 from biomass_select.economics.revenue import revenue_of
 from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.quantities.draws import Array, Draws
@@ -55,6 +56,8 @@ class Appraisal:
         What the owner buys, in the order of the steps, and what is paid a tonne for machines that are hired.
     rate : Array
         Real discount rate, per year.
+    ramp : Ramp
+        How it comes to work in full.
     feed_t_per_year, made : float, Array
         Planned size, t/year of the streams; units of the main product that a tonne of them gives.
     price_known : bool
@@ -74,6 +77,7 @@ class Appraisal:
     machines: tuple[Machine, ...]
     hired: Array
     rate: Array
+    ramp: Ramp
     feed_t_per_year: float
     made: Array
     lines: dict[str, Array]
@@ -128,6 +132,8 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
             capital = capital + step_capital
             life = draws.of(technology.lifetime, f"technologies.{technology.id}.lifetime")
             machines.append(Machine(technology.id, step_capital * size.feed_t_per_year, life))
+    if chain.conversion.at_homes:
+        running = running + _after_sales(unit_feed, here, draws, lines)
     haul = _haul(chain, here, draws)
     price, unpriced = feed_price(chain, here, draws)
     not_known += [f"price.{stream}" for stream in unpriced]
@@ -138,6 +144,7 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
         smallest_start=unit_capital + working, capital=capital * size.feed_t_per_year,
         machines=tuple(machines), hired=hired, feed_t_per_year=size.feed_t_per_year,
         rate=draws.of(here.settings.real_discount_rate, "settings.real_discount_rate"),
+        ramp=ramp_of(chain.conversion.at_homes, here, draws),
         made=flows.products[chain.product.id], lines=lines, price_known=price_known,
         not_known=tuple(dict.fromkeys(not_known)),
     )  # fmt: skip
@@ -195,6 +202,14 @@ def _running(
     for name, value in per_tonne.items():
         lines[name] = lines.get(name, np.zeros(draws.count)) + value
     return np.asarray(np.sum(list(per_tonne.values()), axis=0))
+
+
+def _after_sales(unit_feed: Array, here: Circumstances, draws: Draws, lines: dict[str, Array]) -> Array:
+    """Return what a technician who looks after units at homes costs per tonne of the streams, and enter its line."""
+    days = draws.of(here.base.planning.after_sales, "planning.after_sales")
+    wage = here.wage(skilled=True)
+    lines[AFTER_SALES] = days * draws.of(wage.estimate, wage.key) / unit_feed
+    return lines[AFTER_SALES]
 
 
 def _known(estimate: Estimate, key: str, draws: Draws, not_known: list[str]) -> Array:
