@@ -29,6 +29,7 @@ from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.lists import FATES, Calculator, Cutting, KilnHeat
 from biomass_select.schema.pack import GENERIC, Pack
+from biomass_select.schema.planning import Planning
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.site import Site, Stream
@@ -340,6 +341,16 @@ def pack(id: str = GENERIC, **changes: Any) -> Pack:
     return Pack(**{"id": id, **given, **changes})
 
 
+def planning(**changes: Any) -> Planning:
+    """Return plants that work in full from the first year on, and homes that stay without anybody looking after them."""
+    given: dict[str, Any] = {
+        "first_year_share": estimate(1.0), "uptake_years": 5, "drop_out_share": estimate(0.0, "one/year"),
+        "after_sales": estimate(0.0, "person*day/(household*year)"), "stacking_height": estimate(4, "m"),
+        "roof_cost": usd(10, "m2"), "winding": estimate(1.4),
+    }  # fmt: skip
+    return Planning(**{**given, **changes})
+
+
 def knowledge_base(**rooms: Any) -> KnowledgeBase:
     """Return a whole knowledge base; a room is given as a list of records, or as the map itself."""
     given: dict[str, Any] = {
@@ -347,7 +358,7 @@ def knowledge_base(**rooms: Any) -> KnowledgeBase:
         "uses": [use()], "fuels": fuels(), "constraints": [], "criteria": criteria(),
         "emission_factors": emission_factors(), "countries": {"NPL": country()}, "currencies": currencies(),
         "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {},
-        "packs": [pack()], "usual_settings": settings(),
+        "packs": [pack()], "planning": planning(), "usual_settings": settings(),
     }  # fmt: skip
     maps = {
         room: {record.id: record for record in content} if isinstance(content, list) else content

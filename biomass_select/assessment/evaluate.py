@@ -16,6 +16,7 @@ from biomass_select.assessment.ladder import evidence_sources, evidence_step
 from biomass_select.chains.balance import Balance, balance
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.seasons import season_of
 from biomass_select.economics.appraise import Appraisal, appraise
 from biomass_select.emissions.account import EmissionBalance, account, of_mass
 from biomass_select.livelihoods.jobs import families_share, jobs_per_thousand_tonnes
@@ -25,7 +26,6 @@ from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.lists import Band, Calculator
 from biomass_select.schema.technology import Returned
 from biomass_select.supply.availability import Supply
-from biomass_select.supply.season import share_of_need_met
 from biomass_select.wording.message import local_text, message
 
 BAND_BOUNDS: dict[Band, tuple[float, float]] = {"L": (0.0, 3.0), "M": (4.0, 6.0), "H": (7.0, 10.0)}
@@ -145,16 +145,11 @@ def months_of_work(work: Worked, supplies: dict[str, Supply], here: Circumstance
     option = work.option
     assert option.size is not None
     scale = option.chain.conversion.scale
-    main = option.chain.feed.main
-    if option.chain.conversion.leaves_in_place:
+    season = season_of(option, supplies, draws, "bad_year")
+    if season is None:
         return Figure(np.full(draws.count, 100.0), {})
+    met, running = season.share_of_capacity, np.ones(draws.count)
     assert scale is not None
-    stored = main.feedstock.storable_months
-    if scale.feed_storage is not None and scale.feed_storage.is_known:
-        stored = max(stored, scale.feed_storage.central or 0.0)
-    supply = supplies[main.stream.id]
-    met = share_of_need_met(supply.by_month(supply.dependable), option.size.feed_t_per_year * main.share, stored)
-    running = np.ones(draws.count)
     if scale.outage_share is not None and scale.outage_share.is_known:
         running = 1 - draws.of(scale.outage_share, f"technologies.{option.chain.conversion.id}.scale.outage_share")
     return Figure(100 * met * running, {"feed_lasts": 100 * met, "machine_runs": 100 * running}, "supply")

@@ -48,6 +48,26 @@ class Chain:
 
 
 @dataclass(frozen=True)
+class Machines:
+    """The machines of one step before the conversion that the owner buys: whole ones, and how far they are filled.
+
+    Attributes
+    ----------
+    technology : str
+        Id of the step.
+    count, count_for_one_unit : int
+        For the planned feed, and for that of one unit of the conversion.
+    load : float
+        What they are given, over what they could work up, 0 to 1.
+    """
+
+    technology: str
+    count: int
+    count_for_one_unit: int
+    load: float
+
+
+@dataclass(frozen=True)
 class Size:
     """How much an option takes and makes, and which limit decided.
 
@@ -66,6 +86,8 @@ class Size:
         The smallest of them.
     smallest_share : float
         What one unit needs, as a share of the dependable surplus.
+    before : tuple of Machines
+        What is bought for the steps before the conversion, in their order; what is hired is paid by the tonne.
     """
 
     feed_t_per_year: float
@@ -74,11 +96,16 @@ class Size:
     limits: dict[str, float | None]
     decided_by: str
     smallest_share: float
+    before: tuple[Machines, ...] = ()
 
     @property
     def load(self) -> float:
         """What is taken, over what the units could take, 0 to 1."""
         return self.feed_t_per_year / (self.units * self.unit_feed_t_per_year)
+
+    def bought_for(self, technology: str) -> Machines | None:
+        """Return the machines bought for a step before the conversion; None where none is."""
+        return next((machines for machines in self.before if machines.technology == technology), None)
 
 
 @dataclass(frozen=True)

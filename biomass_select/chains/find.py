@@ -126,9 +126,7 @@ def _screened(chain: Chain, asked: tuple[Finding, ...], questions: Questions) ->
         return Option(chain, form_of(chain, here.site), (), findings, None, waits_for)
     markets = markets_of(chain.product, chain.use, here)
     flows = balance(chain, likely_draws(here))
-    size = size_of(
-        chain, markets, supplies, float(flows.products[chain.product.id][0]), float(flows.conversion.wet[0]), here
-    )
+    size = size_of(chain, markets, supplies, flows, here)
     findings = (
         *asked,
         *questions.of_chain(chain, size, markets),

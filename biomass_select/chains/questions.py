@@ -78,8 +78,18 @@ def money_findings(chain: Chain, size: Size, here: Circumstances) -> tuple[Findi
     if money is None or money >= size.unit_feed_t_per_year:
         return ()
     ceiling = Quantity(here.money.convert(here.site.money_without_bank).central, here.money.unit)
+    price = Quantity((cost.central or 0.0) + _price_before(size, here), cost.unit)
     sentence = message("screening.money_short", cost=price, found=ceiling)
     return (_money("money_ceiling", chain, sentence, "money_short", price, capital),)
+
+
+def _price_before(size: Size, here: Circumstances) -> float:
+    """Return what the machines before one unit cost, where it is known."""
+    priced = [(here.base.technologies[machines.technology].capital_cost, machines) for machines in size.before]
+    return sum(
+        machines.count_for_one_unit * (here.money.convert(capital).central or 0.0)
+        for capital, machines in priced if capital is not None and capital.is_known
+    )  # fmt: skip
 
 
 def supply_findings(chain: Chain, size: Size) -> tuple[Finding, ...]:

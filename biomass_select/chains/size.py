@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
+from biomass_select.chains.balance import Balance
 from biomass_select.chains.chain import Chain, Size
 from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.machines import Bought, bought_before, machines_for, units_that_money_buys
 from biomass_select.chains.outlets import Market, likely_capacity
 from biomass_select.quantities.draws import Draws
 from biomass_select.schema.site import LeftOpen
@@ -16,30 +18,30 @@ LIKELY = 1
 
 
 def size_of(
-    chain: Chain, markets: tuple[Market, ...], supplies: dict[str, Supply], product_per_t: float,
-    conversion_feed_per_t: float, here: Circumstances,
-) -> Size:  # fmt: skip
+    chain: Chain, markets: tuple[Market, ...], supplies: dict[str, Supply], flows: Balance, here: Circumstances
+) -> Size:
     """Return the planned size of a chain in one catchment.
 
     Parameters
     ----------
     supplies : dict
         Stream id -> supply with a draw axis of one.
-    product_per_t : float
-        Product units per tonne of all streams as received.
-    conversion_feed_per_t : float
-        Tonnes that enter the conversion per tonne of all streams as received.
+    flows : Balance
+        Of the chain, on the same draw axis.
 
     Notes
     -----
     Limits, in tonnes a year of all streams as received:
     supply, half of the dependable (bad-year) surplus, a third where users pay; outlets, 1.5 times what they take;
-    money, what the ceiling buys; proven units, the whole units that may stand beside each other. Homes: eligible
-    homes times uptake. At least one whole unit is planned; rule S1 says whether the supply carries it.
+    money, what the ceiling buys with the whole machines of the steps before; proven units, the whole units that may
+    stand beside each other. Homes: eligible homes times uptake. At least one whole unit is planned; rule S1 says
+    whether the supply carries it.
     """
     scale, settings = chain.conversion.scale, here.settings
     assert scale is not None and scale.feed.central
-    unit_feed = scale.feed.central / conversion_feed_per_t
+    unit_feed = scale.feed.central / float(flows.conversion.wet[0])
+    product_per_t = float(flows.products[chain.product.id][0])
+    bought = bought_before(chain, flows, here.money)
     dependable = dependable_feed(chain, supplies)
     paying = any(
         part.stream.price_today is not None and (part.stream.price_today.central or 0) > 0 for part in chain.feed.parts
@@ -48,7 +50,7 @@ def size_of(
     limits: dict[str, float | None] = {
         "supply": share * dependable,
         "outlets": _by_outlets(chain, markets, product_per_t, settings.outlet_multiple),
-        "money": _by_money(chain, unit_feed, here),
+        "money": _by_money(chain, unit_feed, bought, here),
         "proven_units": unit_feed * _units_at_most(chain, here),
     }
     known = {name: value for name, value in limits.items() if value is not None}
@@ -67,6 +69,7 @@ def size_of(
         limits=limits,
         decided_by=decided_by,
         smallest_share=_smallest_share(chain, unit_feed, dependable),
+        before=machines_for(bought, feed, units),
     )
 
 
@@ -108,7 +111,8 @@ def _by_outlets(chain: Chain, markets: tuple[Market, ...], product_per_t: float,
     return None if capacity is None else multiple * capacity / product_per_t
 
 
-def _by_money(chain: Chain, unit_feed: float, here: Circumstances) -> float | None:
+def _by_money(chain: Chain, unit_feed: float, bought: tuple[Bought, ...], here: Circumstances) -> float | None:
+    """Return the feed that the money ceiling buys machines for; None where homes pay, or nobody knows it."""
     capital = chain.conversion.capital_cost
     ceiling = here.site.money_without_bank
     if chain.conversion.at_homes or chain.conversion.leaves_in_place:
@@ -116,7 +120,10 @@ def _by_money(chain: Chain, unit_feed: float, here: Circumstances) -> float | No
     if capital is None or capital.unknown or ceiling.unknown:
         return None
     per_unit = here.money.convert(capital).central or 0.0
-    return None if per_unit <= 0 else unit_feed * (here.money.convert(ceiling).central or 0.0) / per_unit
+    if per_unit <= 0:
+        return None
+    found = here.money.convert(ceiling).central or 0.0
+    return unit_feed * units_that_money_buys(found, per_unit, unit_feed, bought)
 
 
 def _units_at_most(chain: Chain, here: Circumstances) -> float:

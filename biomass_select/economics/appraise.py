@@ -19,6 +19,7 @@ from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.cash_flow import capital_recovery_factor
 from biomass_select.economics.feed_price import feed_price
+from biomass_select.economics.ramp import AFTER_SALES, Ramp, ramp_of
 from biomass_select.economics.revenue import revenue_of
 from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.quantities.draws import Array, Draws
@@ -48,13 +49,15 @@ class Appraisal:
     sold_share : Array
         Share of the main product that the outlets take.
     smallest_start : Array
-        Money for one unit with three months of working capital.
+        Money for one unit, with the whole machines before it and three months of working capital.
     capital : Array
-        Money for all units.
+        Money for all units and the machines before them; of what is hired, nothing.
     machines, hired : tuple of Machine, Array
         What the owner buys, in the order of the steps, and what is paid a tonne for machines that are hired.
     rate : Array
         Real discount rate, per year.
+    ramp : Ramp
+        How it comes to work in full.
     feed_t_per_year, made : float, Array
         Planned size, t/year of the streams; units of the main product that a tonne of them gives.
     price_known : bool
@@ -74,6 +77,7 @@ class Appraisal:
     machines: tuple[Machine, ...]
     hired: Array
     rate: Array
+    ramp: Ramp
     feed_t_per_year: float
     made: Array
     lines: dict[str, Array]
@@ -113,19 +117,23 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     machines: list[Machine] = []
     unit_capital = unit_feed = np.zeros(draws.count)
     for technology, flow in zip(chain.steps, flows.steps, strict=True):
-        load = size.load if technology is chain.conversion else 1.0
+        before = size.bought_for(technology.id)
+        load = size.load if technology is chain.conversion else 1.0 if before is None else before.load
         step_capital, step_charge, feed_per_unit = _capital(technology, flow, load, here, draws)
         charge = charge + step_charge
-        capital = capital + step_capital
         running = running + _running(technology, flow, step_capital, here, draws, lines, not_known)
         if technology is chain.conversion:
             unit_feed = feed_per_unit
         if technology.hired:
             hired = hired + step_charge
         elif technology.lifetime is not None:
-            unit_capital = unit_capital + step_capital * feed_per_unit
+            needed = 1 if before is None else before.count_for_one_unit
+            unit_capital = unit_capital + step_capital * feed_per_unit * needed
+            capital = capital + step_capital
             life = draws.of(technology.lifetime, f"technologies.{technology.id}.lifetime")
             machines.append(Machine(technology.id, step_capital * size.feed_t_per_year, life))
+    if chain.conversion.at_homes:
+        running = running + _after_sales(unit_feed, here, draws, lines)
     haul = _haul(chain, here, draws)
     price, unpriced = feed_price(chain, here, draws)
     not_known += [f"price.{stream}" for stream in unpriced]
@@ -136,6 +144,7 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
         smallest_start=unit_capital + working, capital=capital * size.feed_t_per_year,
         machines=tuple(machines), hired=hired, feed_t_per_year=size.feed_t_per_year,
         rate=draws.of(here.settings.real_discount_rate, "settings.real_discount_rate"),
+        ramp=ramp_of(chain.conversion.at_homes, here, draws),
         made=flows.products[chain.product.id], lines=lines, price_known=price_known,
         not_known=tuple(dict.fromkeys(not_known)),
     )  # fmt: skip
@@ -146,8 +155,8 @@ def _capital(
 ) -> tuple[Array, Array, Array]:
     """Return capital and its yearly charge per tonne a year of the streams, and the streams that one unit takes.
 
-    A unit that the supply does not fill (`load` below 1) costs as much: the fewer tonnes bear it. A machine of a
-    step before the conversion is hired by the tonne.
+    A machine that the feed does not fill (`load` below 1) costs as much: the fewer tonnes bear it. One that is hired
+    is paid by the tonne, at full load.
     """
     zero = np.zeros(draws.count)
     if technology.scale is None or technology.capital_cost is None or technology.lifetime is None:
@@ -193,6 +202,14 @@ def _running(
     for name, value in per_tonne.items():
         lines[name] = lines.get(name, np.zeros(draws.count)) + value
     return np.asarray(np.sum(list(per_tonne.values()), axis=0))
+
+
+def _after_sales(unit_feed: Array, here: Circumstances, draws: Draws, lines: dict[str, Array]) -> Array:
+    """Return what a technician who looks after units at homes costs per tonne of the streams, and enter its line."""
+    days = draws.of(here.base.planning.after_sales, "planning.after_sales")
+    wage = here.wage(skilled=True)
+    lines[AFTER_SALES] = days * draws.of(wage.estimate, wage.key) / unit_feed
+    return lines[AFTER_SALES]
 
 
 def _known(estimate: Estimate, key: str, draws: Draws, not_known: list[str]) -> Array:

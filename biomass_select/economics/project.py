@@ -1,8 +1,8 @@
 """An option as a project: what is paid and earned in each year of its life, and what follows from that for a lender.
 
-Real terms, before grants and taxes. The plant is paid for in year 0 with its working capital, works up to its planned
-size in the first year, buys again what wears out, and gives back at the end what is left of machines and the working
-capital. Its life is that of the conversion, in whole years.
+Real terms, before grants and taxes. The plant is paid for in year 0 with its working capital, makes a part of a full
+year's output in the first, buys again what wears out, and gives back at the end what is left of machines and the
+working capital. Its life is that of the conversion, in whole years. The homes of a programme join over some years.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from biomass_select.economics.cash_flow import (
     levelised_cost,
     net_present_value,
     payback_years,
-    purchases,
 )
+from biomass_select.economics.ramp import STANDING
 from biomass_select.quantities.draws import Array
 from biomass_select.schema.settings import Loan
 
@@ -59,6 +59,8 @@ class Project:
         Units of the main product.
     rate : Array
         Real discount rate, per year [draw].
+    full_year : int
+        A year in which it works in full: the last of a plant, of a programme the first in which all homes have joined.
     """
 
     bought: Array
@@ -67,6 +69,7 @@ class Project:
     spent: Array
     made: Array
     rate: Array
+    full_year: int
 
     @property
     def years(self) -> int:
@@ -81,7 +84,7 @@ class Project:
     @property
     def yearly_cash(self) -> Array:
         """What is left of revenue in a full year, before any capital [draw]."""
-        return self.earned[:, -1] - self.spent[:, -1]
+        return self.earned[:, self.full_year] - self.spent[:, self.full_year]
 
     @property
     def present_value(self) -> Array:
@@ -116,28 +119,31 @@ def project(money: Appraisal, case: Case = BASE) -> Project:
     An option whose price nobody knows has costs and no revenue: its present value means nothing then
     (`Appraisal.price_known`).
     """
-    count = money.revenue.size
-    years = _life(money)
+    count, ramp = money.revenue.size, money.ramp
+    years = _years(money)
     size = money.feed_t_per_year
-    work = np.ones((count, years + 1))
-    work[:, 0] = 0.0
-    work[:, 1] = max(0.0, 1 - case.months_late / 12)
+    work = ramp.working(years, case.months_late)
     earned_a_year = money.revenue * case.output * size
+    standing = size * np.sum([money.lines[name] for name in STANDING if name in money.lines], axis=0)
     spent_a_year = (money.running + money.hired + money.haul + money.feed * case.feed_price) * size
+    spent = work * (spent_a_year - standing)[:, None]
+    spent = spent + ramp.standing(years, case.months_late) * np.broadcast_to(standing, count)[:, None]
     bought = np.zeros((count, years + 1))
     for machine in money.machines:
-        bought = bought + purchases(machine.cost, machine.life_years, years)
+        bought = bought + ramp.bought(machine.cost, machine.life_years, years)
     working = np.zeros((count, years + 1))
     working[:, 0] = MONTHS_OF_WORKING_CAPITAL / 12 * spent_a_year
     working[:, years] -= working[:, 0]
     return Project(
-        bought=bought, working=working, earned=work * earned_a_year[:, None], spent=work * spent_a_year[:, None],
+        bought=bought, working=working, earned=work * earned_a_year[:, None], spent=spent,
         made=work * (money.made * case.output * size)[:, None], rate=money.rate,
+        full_year=ramp.uptake_years if ramp.at_homes else years,
     )  # fmt: skip
 
 
-def _life(money: Appraisal) -> int:
-    """Return the whole years of the conversion's life: that of the last step that is bought."""
+def _years(money: Appraisal) -> int:
+    """Return the whole years of the conversion's life, the last step that is bought; at least those of a start."""
+    least = money.ramp.uptake_years
     if not money.machines:
-        return 1
-    return int(min(LONGEST_LIFE, max(1, round(float(np.median(money.machines[-1].life_years))))))
+        return least
+    return int(min(LONGEST_LIFE, max(least, round(float(np.median(money.machines[-1].life_years))))))

@@ -22,6 +22,7 @@ from biomass_select.schema.feedstock import Feedstock, Polymer
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
 from biomass_select.schema.pack import Pack
+from biomass_select.schema.planning import Planning
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.source import Source
@@ -81,6 +82,7 @@ class _Loader:
                 GatheringCost, self._document("gathering_costs.yaml"), room="gathering_costs"
             ),
             "packs": self._one_file_each(Pack, "packs"),
+            "planning": self._one(Planning, "planning.yaml"),
             "ranges": self._one(RangeRule, "ranges.yaml"),
             "sources": self._several(Source, "sources", id_field=None),
             "usual_settings": self._one(Settings, "settings.yaml"),

@@ -51,13 +51,18 @@ Kilowatts = Annotated[Estimate, AfterValidator(Declares("kW", at_least=0))]
 
 Money = Annotated[Estimate, AfterValidator(Declares("money", at_least=0))]
 MoneyPerTonne = Annotated[Estimate, AfterValidator(Declares("money/t", at_least=None))]
+MoneyPerSquareMetre = Annotated[Estimate, AfterValidator(Declares("money/m2", at_least=0))]
 MoneyPerKilowattHour = Annotated[Estimate, AfterValidator(Declares("money/kWh", at_least=0))]
 MoneyPerDay = Annotated[Estimate, AfterValidator(Declares("money/day", at_least=0))]
 MoneyPerTonneKilometre = Annotated[Estimate, AfterValidator(Declares("money/(t*km)", at_least=0))]
 RatePerYear = Annotated[Estimate, AfterValidator(Declares("one/year", at_least=0, at_most=10))]
+SharePerYear = Annotated[Estimate, AfterValidator(Declares("one/year", at_least=0, at_most=1))]
 ShareOfCapitalPerYear = Annotated[Estimate, AfterValidator(Declares("one/year", at_least=0, at_most=1))]
 
 PersonDaysPerTonne = Annotated[Estimate, AfterValidator(Declares("person*day/t", at_least=0))]
+PersonDaysPerHouseholdYear = Annotated[
+    Estimate, AfterValidator(Declares("person*day/(household*year)", at_least=0))
+]
 ElectricityPerTonne = Annotated[Estimate, AfterValidator(Declares("kWh/t", at_least=0))]
 LitresPerTonne = Annotated[Estimate, AfterValidator(Declares("L/t", at_least=0))]
 CubicMetresPerTonne = Annotated[Estimate, AfterValidator(Declares("m3/t", at_least=0))]

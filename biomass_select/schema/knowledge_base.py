@@ -13,6 +13,7 @@ from biomass_select.schema.feedstock import Feedstock, Polymer
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.lists import Cutting
 from biomass_select.schema.pack import Pack
+from biomass_select.schema.planning import Planning
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
 from biomass_select.schema.source import Source
@@ -35,6 +36,7 @@ class KnowledgeBase(Record):
     currencies: dict[str, CurrencySeries]
     gathering_costs: dict[Cutting, GatheringCost]
     packs: dict[str, Pack]
+    planning: Planning
     ranges: RangeRule
     sources: dict[str, Source]
     usual_settings: Settings

@@ -60,12 +60,13 @@ class Acceptance(Record):
 
 
 class Change(Record):
-    """What a pre-treatment does to the material that passes through it."""
+    """What a pre-treatment does to the material that passes through it; `density_gain` multiplies how dense it lies."""
 
     gives: Tag
     moisture_after: MoisturePercent | None = None
     ash_after: DryPercent | None = None
     dry_mass_kept: Share
+    density_gain: Ratio | None = None
     removes: tuple[FeedstockGroup, ...] = ()
     by_sun: bool = False
 

@@ -26,8 +26,6 @@ AT: Final[dict[str, Cutting]] = {
     "dung": "at_stable",
 }  # fmt: skip
 """Where a group of leftovers arises, if not in the field."""
-WINDING: Final = 1.4
-"""Road over straight line (judgement: field roads wind)."""
 CATCHMENT_KM2: Final = 500.0
 """What one plant gathers of a district: a haul of some 12 km (judgement, as in the worked districts)."""
 NO_BAD_YEAR: Final = ("dung", "market_waste")
@@ -207,8 +205,10 @@ class Completer:
         area = self.answers.area
         if area is None or not area.central:
             return _guess(1.0, 5.0, 20.0, "km", "neither haul nor area was answered")
-        mean = max(0.2, 2 / 3 * sqrt(area.central / catchments / pi) * WINDING)
-        return _guess(mean / 2, mean, 2 * mean, "km", "two thirds of the catchment's radius, roads 1.4 times as long")
+        winding = self.base.planning.winding.central or 1.0
+        mean = max(0.2, 2 / 3 * sqrt(area.central / catchments / pi) * winding)
+        reason = f"two thirds of the catchment's radius, roads {winding:g} times as long"
+        return _guess(mean / 2, mean, 2 * mean, "km", reason)
 
 
 def leftovers(answers: Answers, base: KnowledgeBase) -> list[AnsweredStream]:

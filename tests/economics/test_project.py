@@ -16,6 +16,7 @@ from biomass_select.assessment.assess import supply_of_site
 from biomass_select.assessment.evaluate import evaluate
 from biomass_select.economics.appraise import Appraisal, Machine
 from biomass_select.economics.project import BASE, CASES, Case, Project, project
+from biomass_select.economics.ramp import ramp_of
 from biomass_select.quantities.draws import Draws
 from biomass_select.schema.settings import Loan
 from tests.build import LIKELY, circumstances, criteria, only_option
@@ -104,6 +105,7 @@ def test_every_draw_is_its_own_project() -> None:
     for row in (0, 17, 49):
         alone = replace(
             drawn, machines=tuple(Machine(m.technology, m.cost[[row]], m.life_years[[row]]) for m in drawn.machines),
+            lines={name: line[[row]] for name, line in drawn.lines.items()}, ramp=ramp_of(False, here, Draws(7, 1)),
             **{name: getattr(drawn, name)[[row]] for name in ("revenue", "running", "hired", "haul", "feed", "rate", "made")},
         )  # fmt: skip
         if project(alone).years == whole.years:
