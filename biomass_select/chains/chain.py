@@ -65,7 +65,9 @@ class Size:
     decided_by : str
         The smallest of them.
     smallest_share : float
-        What one unit needs, as a share of the dependable surplus.
+        What the smallest unit needs, as a share of the dependable surplus.
+    smallest_unit_share : float
+        What the smallest unit takes over what a planned one can take: below 1 for a plant that is built to size.
     """
 
     feed_t_per_year: float
@@ -74,6 +76,7 @@ class Size:
     limits: dict[str, float | None]
     decided_by: str
     smallest_share: float
+    smallest_unit_share: float = 1.0
 
     @property
     def load(self) -> float:

@@ -2,6 +2,7 @@
 
 capital charge = capital per unit x units x CRF(rate, life),  CRF = r (1 + r)^n / ((1 + r)^n - 1)
 running        = labour x wage + electricity + diesel + other + maintenance share x capital
+                 + water + disposal + management (`side_costs`)
 net per tonne  = revenue - running - delivered feed - capital charge
 gate price     = net per tonne + feed price: the most that can be paid per tonne delivered, breaking even
 cushion        = (revenue - running - delivered feed) / revenue: the fall of price at which the cash is gone
@@ -15,15 +16,19 @@ from typing import NamedTuple
 import numpy as np
 
 from biomass_select.chains.balance import Balance, StepFlow
-from biomass_select.chains.chain import Chain, Option
+from biomass_select.chains.chain import Chain, Option, Size
 from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.plant_cost import draw_plant_cost
+from biomass_select.chains.scale_curve import scaled_cost
 from biomass_select.economics.cash_flow import capital_recovery_factor
 from biomass_select.economics.feed_price import feed_price
 from biomass_select.economics.revenue import revenue_of
+from biomass_select.economics.side_costs import side_costs
 from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
-from biomass_select.schema.technology import Technology
+from biomass_select.schema.lists import Form
+from biomass_select.schema.technology import Scale, Technology
 
 MONTHS_OF_WORKING_CAPITAL = 3
 """Of running cost and feed, at the start (the project's method)."""
@@ -113,17 +118,18 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     machines: list[Machine] = []
     unit_capital = unit_feed = np.zeros(draws.count)
     for technology, flow in zip(chain.steps, flows.steps, strict=True):
-        load = size.load if technology is chain.conversion else 1.0
-        step_capital, step_charge, feed_per_unit = _capital(technology, flow, load, here, draws)
+        unit = size if technology is chain.conversion else None
+        step_capital, step_charge, feed_per_unit = _capital(technology, flow, unit, here, draws)
         charge = charge + step_charge
         capital = capital + step_capital
-        running = running + _running(technology, flow, step_capital, here, draws, lines, not_known)
+        running = running + _running(technology, option.form, flow, step_capital, here, draws, lines, not_known)
+        unit_cost = step_capital * feed_per_unit
         if technology is chain.conversion:
-            unit_feed = feed_per_unit
+            unit_feed, unit_cost = _smallest(technology, size, feed_per_unit, unit_cost, draws)
         if technology.hired:
             hired = hired + step_charge
         elif technology.lifetime is not None:
-            unit_capital = unit_capital + step_capital * feed_per_unit
+            unit_capital = unit_capital + unit_cost
             life = draws.of(technology.lifetime, f"technologies.{technology.id}.lifetime")
             machines.append(Machine(technology.id, step_capital * size.feed_t_per_year, life))
     haul = _haul(chain, here, draws)
@@ -142,27 +148,52 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
 
 
 def _capital(
-    technology: Technology, flow: StepFlow, load: float, here: Circumstances, draws: Draws
+    technology: Technology, flow: StepFlow, size: Size | None, here: Circumstances, draws: Draws
 ) -> tuple[Array, Array, Array]:
     """Return capital and its yearly charge per tonne a year of the streams, and the streams that one unit takes.
 
-    A unit that the supply does not fill (`load` below 1) costs as much: the fewer tonnes bear it. A machine of a
-    step before the conversion is hired by the tonne.
+    `size` is that of the conversion: a unit that the supply does not fill (its load is below 1) costs as much, and
+    the fewer tonnes bear it; a plant that is built to size costs by its curve. Of other steps it is None.
     """
     zero = np.zeros(draws.count)
     if technology.scale is None or technology.capital_cost is None or technology.lifetime is None:
         return zero, zero, zero
     key = f"technologies.{technology.id}"
-    money = draws.of(here.money.convert(technology.capital_cost), f"{key}.capital_cost")
-    streams_per_unit = load * draws.of(technology.scale.feed, f"{key}.scale.feed") / flow.wet
+    money = draw_plant_cost(technology, here, draws)
+    streams_per_unit = draws.of(technology.scale.feed, f"{key}.scale.feed") / flow.wet
+    if size is not None:
+        money, streams_per_unit = _as_planned(technology.scale, key, money, streams_per_unit, size, draws)
     rate = draws.of(here.settings.real_discount_rate, "settings.real_discount_rate")
     years = draws.of(technology.lifetime, f"{key}.lifetime")
     per_tonne = money / streams_per_unit
     return per_tonne, per_tonne * capital_recovery_factor(rate, years), streams_per_unit
 
 
+def _as_planned(
+    scale: Scale, key: str, cost: Array, streams_per_unit: Array, size: Size, draws: Draws
+) -> tuple[Array, Array]:  # fmt: skip
+    """Return what a unit of the planned size costs, and the streams that it takes, both [draw]."""
+    if scale.curve is None:
+        return cost, size.load * streams_per_unit
+    exponent = draws.of(scale.curve.exponent, f"{key}.scale.curve.exponent")
+    planned = np.full(draws.count, size.unit_feed_t_per_year)
+    return scaled_cost(cost, planned / streams_per_unit, exponent), size.load * planned
+
+
+def _smallest(
+    technology: Technology, size: Size, feed: Array, cost: Array, draws: Draws
+) -> tuple[Array, Array]:  # fmt: skip
+    """Return feed and cost of the smallest unit by those of a planned one: a plant on a curve may begin smaller."""
+    curve = None if technology.scale is None else technology.scale.curve
+    if curve is None:
+        return feed, cost
+    ratio = np.full(draws.count, size.smallest_unit_share)
+    exponent = draws.of(curve.exponent, f"technologies.{technology.id}.scale.curve.exponent")
+    return feed * ratio, scaled_cost(cost, ratio, exponent)
+
+
 def _running(
-    technology: Technology, flow: StepFlow, capital: Array, here: Circumstances, draws: Draws,
+    technology: Technology, form: Form, flow: StepFlow, capital: Array, here: Circumstances, draws: Draws,
     lines: dict[str, Array], not_known: list[str],
 ) -> Array:  # fmt: skip
     """Return the running cost of one step per tonne of the streams, and enter its lines."""
@@ -188,6 +219,7 @@ def _running(
         cost["diesel"] = _energy_cost(needs.diesel, "diesel", gj, f"{key}.diesel", here, draws, not_known)
     if needs.other_cost is not None and needs.other_cost.is_known:
         cost["other"] = draws.of(here.price(needs.other_cost, "t"), f"{key}.other_cost")
+    cost |= side_costs(technology, form, here, draws, not_known)
     per_tonne = {name: value * flow.wet for name, value in cost.items()}
     per_tonne["maintenance"] = capital * draws.of(needs.maintenance, f"{key}.maintenance")
     for name, value in per_tonne.items():

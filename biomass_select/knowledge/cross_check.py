@@ -20,7 +20,7 @@ from biomass_select.schema.lists import (
     FeedstockGroup,
 )
 from biomass_select.schema.pack import GENERIC
-from biomass_select.schema.technology import Limits
+from biomass_select.schema.technology import Limits, Technology
 
 Where = Callable[..., str]
 
@@ -58,7 +58,7 @@ def _sources_exist(base: KnowledgeBase, where: Where) -> list[Problem]:
         "polymers": dict(base.polymers), "products": dict(base.products), "uses": dict(base.uses),
         "fuels": dict(base.fuels), "constraints": dict(base.constraints), "criteria": dict(base.criteria),
         "countries": dict(base.countries), "currencies": dict(base.currencies), "packs": dict(base.packs),
-        "emission_factors": {"": base.emission_factors},
+        "emission_factors": {"": base.emission_factors}, "cost_rules": {"": base.cost_rules},
     }  # fmt: skip
     for room, records in rooms.items():
         for record_id, record in records.items():
@@ -96,11 +96,23 @@ def _technologies_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
             if output.product not in base.products:
                 place = where("technologies", technology.id, "outputs", i, "product")
                 problems.append(_missing(place, output.product, "product", base.products))
+        problems += _curve_fits(technology, where("technologies", technology.id, "scale", "curve"))
         rated = {c.id for c in base.criteria.values() if c.kind == "rated"}
         for criterion in _absent(technology.ratings, rated):
             place = where("technologies", technology.id, "ratings", criterion)
             problems.append(_missing(place, criterion, "rated criterion", rated))
     return problems
+
+
+def _curve_fits(technology: Technology, place: str) -> list[Problem]:
+    """Check that the plant whose cost is known lies on its own curve: else every size would be an extrapolation."""
+    if technology.scale is None or technology.scale.curve is None:
+        return []
+    curve, known = technology.scale.curve, technology.scale.feed.central or 0.0
+    least, most = curve.feed_at_least.central or 0.0, curve.feed_at_most.central or 0.0
+    if least <= known <= most:
+        return []
+    return [Problem(place, "curve_outside", {"found": known, "least": least, "most": most})]
 
 
 def _products_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
