@@ -5,7 +5,7 @@ running        = labour x wage + electricity + diesel + other + maintenance shar
                  + water + disposal + management (`side_costs`)
 net per tonne  = revenue - running - delivered feed - capital charge
 gate price     = net per tonne + feed price: the most that can be paid per tonne delivered, breaking even
-cushion        = (revenue - running - delivered feed) / revenue: the fall of price at which the cash is gone
+cushion        = (revenue - running - hired machines - delivered feed) / revenue: the fall of price at which the cash is gone
 """
 
 from __future__ import annotations
@@ -24,15 +24,12 @@ from biomass_select.economics.cash_flow import capital_recovery_factor
 from biomass_select.economics.feed_price import feed_price
 from biomass_select.economics.revenue import revenue_of
 from biomass_select.economics.side_costs import side_costs
+from biomass_select.economics.working_capital import stock_months, working_capital
 from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.lists import Form
 from biomass_select.schema.technology import Scale, Technology
-
-MONTHS_OF_WORKING_CAPITAL = 3
-"""Of running cost and feed, at the start (the project's method)."""
-
 
 class Machine(NamedTuple):
     """All units of one step that the owner buys: what they cost together, and how long they last [draw]."""
@@ -53,7 +50,7 @@ class Appraisal:
     sold_share : Array
         Share of the main product that the outlets take.
     smallest_start : Array
-        Money for one unit with three months of working capital.
+        Money for the smallest unit with its working capital.
     capital : Array
         Money for all units.
     machines, hired : tuple of Machine, Array
@@ -62,6 +59,8 @@ class Appraisal:
         Real discount rate, per year.
     feed_t_per_year, made : float, Array
         Planned size, t/year of the streams; units of the main product that a tonne of them gives.
+    stock_months : float
+        Months of feed that lie in store when it is fullest.
     price_known : bool
         Whether anybody knows what the main product is worth; if not, revenue, net and gate price mean nothing.
     not_known : tuple of str
@@ -80,6 +79,7 @@ class Appraisal:
     hired: Array
     rate: Array
     feed_t_per_year: float
+    stock_months: float
     made: Array
     lines: dict[str, Array]
     price_known: bool
@@ -87,13 +87,18 @@ class Appraisal:
 
     @property
     def cash(self) -> Array:
-        """What a tonne leaves in the till, before what was bought is paid off."""
-        return self.revenue - self.running - self.haul - self.feed
+        """What a tonne leaves in the till: machines that are hired are paid, what was bought is not yet paid off."""
+        return self.revenue - self.running - self.hired - self.haul - self.feed
 
     @property
     def net(self) -> Array:
         """What a tonne earns (or costs, below zero)."""
-        return self.cash - self.capital_charge
+        return self.cash - self.owned_charge
+
+    @property
+    def owned_charge(self) -> Array:
+        """The yearly charge of what the owner buys himself, per tonne: that of hired machines is paid in cash."""
+        return self.capital_charge - self.hired
 
     @property
     def gate_price(self) -> Array:
@@ -136,13 +141,14 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     price, unpriced = feed_price(chain, here, draws)
     not_known += [f"price.{stream}" for stream in unpriced]
     revenue, sold, price_known = revenue_of(option, flows, size.feed_t_per_year, here, draws, lines, not_known)
-    working = MONTHS_OF_WORKING_CAPITAL / 12 * (running + price + haul) * unit_feed
+    stock = stock_months(chain)
+    working = working_capital(running + hired, price + haul, stock) * unit_feed
     return Appraisal(
         revenue=revenue, running=running, haul=haul, feed=price, capital_charge=charge, sold_share=sold,
         smallest_start=unit_capital + working, capital=capital * size.feed_t_per_year,
         machines=tuple(machines), hired=hired, feed_t_per_year=size.feed_t_per_year,
         rate=draws.of(here.settings.real_discount_rate, "settings.real_discount_rate"),
-        made=flows.products[chain.product.id], lines=lines, price_known=price_known,
+        stock_months=stock, made=flows.products[chain.product.id], lines=lines, price_known=price_known,
         not_known=tuple(dict.fromkeys(not_known)),
     )  # fmt: skip
 

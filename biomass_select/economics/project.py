@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from biomass_select.economics.appraise import MONTHS_OF_WORKING_CAPITAL, Appraisal
+from biomass_select.economics.appraise import Appraisal
 from biomass_select.economics.cash_flow import (
     instalment,
     internal_rate,
@@ -22,6 +22,7 @@ from biomass_select.economics.cash_flow import (
     payback_years,
     purchases,
 )
+from biomass_select.economics.working_capital import working_capital
 from biomass_select.quantities.draws import Array
 from biomass_select.schema.settings import Loan
 
@@ -123,15 +124,15 @@ def project(money: Appraisal, case: Case = BASE) -> Project:
     work[:, 0] = 0.0
     work[:, 1] = max(0.0, 1 - case.months_late / 12)
     earned_a_year = money.revenue * case.output * size
-    spent_a_year = (money.running + money.hired + money.haul + money.feed * case.feed_price) * size
+    running, delivered = (money.running + money.hired) * size, (money.haul + money.feed * case.feed_price) * size
     bought = np.zeros((count, years + 1))
     for machine in money.machines:
         bought = bought + purchases(machine.cost, machine.life_years, years)
     working = np.zeros((count, years + 1))
-    working[:, 0] = MONTHS_OF_WORKING_CAPITAL / 12 * spent_a_year
+    working[:, 0] = working_capital(running, delivered, money.stock_months)
     working[:, years] -= working[:, 0]
     return Project(
-        bought=bought, working=working, earned=work * earned_a_year[:, None], spent=work * spent_a_year[:, None],
+        bought=bought, working=working, earned=work * earned_a_year[:, None], spent=work * (running + delivered)[:, None],
         made=work * (money.made * case.output * size)[:, None], rate=money.rate,
     )  # fmt: skip
 
