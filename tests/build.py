@@ -21,6 +21,7 @@ from biomass_select.quantities.ranges import RangeRule
 from biomass_select.record import Record
 from biomass_select.schema.answers import Crop, Outlet, Owner
 from biomass_select.schema.constraint import Constraint, Requirement
+from biomass_select.schema.cost_rules import CostRules
 from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.emission_factor import EmissionFactors
@@ -357,7 +358,7 @@ def knowledge_base(**rooms: Any) -> KnowledgeBase:
         "technologies": [technology()], "feedstocks": [feedstock()], "polymers": {}, "products": [product()],
         "uses": [use()], "fuels": fuels(), "constraints": [], "criteria": criteria(),
         "emission_factors": emission_factors(), "countries": {"NPL": country()}, "currencies": currencies(),
-        "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {},
+        "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {}, "cost_rules": CostRules(),
         "packs": [pack()], "planning": planning(), "usual_settings": settings(),
     }  # fmt: skip
     maps = {

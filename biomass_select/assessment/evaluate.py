@@ -208,7 +208,7 @@ def net_per_tonne(work: Worked, supplies: dict[str, Supply], here: Circumstances
 
 
 def smallest_start(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
-    """C2: money for the smallest sensible unit with three months' working capital."""
+    """C2: money for the smallest sensible unit with its working capital."""
     return Figure(work.money.smallest_start, {}, "money", work.money.not_known)
 
 

@@ -85,7 +85,9 @@ class Size:
     decided_by : str
         The smallest of them.
     smallest_share : float
-        What one unit needs, as a share of the dependable surplus.
+        What the smallest unit needs, as a share of the dependable surplus.
+    smallest_unit_share : float
+        What the smallest unit takes over what a planned one can take: below 1 for a plant that is built to size.
     before : tuple of Machines
         What is bought for the steps before the conversion, in their order; what is hired is paid by the tonne.
     """
@@ -96,6 +98,7 @@ class Size:
     limits: dict[str, float | None]
     decided_by: str
     smallest_share: float
+    smallest_unit_share: float = 1.0
     before: tuple[Machines, ...] = ()
 
     @property

@@ -8,13 +8,13 @@ from biomass_select.chains.chain import Chain, Size
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
 from biomass_select.chains.owners import owners_of
+from biomass_select.chains.plant_cost import plant_cost
 from biomass_select.chains.size import dependable_feed
 from biomass_select.materials.material import Material, polymer_percent
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.lists import Answer
 from biomass_select.schema.shares import CookingShares
 from biomass_select.schema.site import Stream
-from biomass_select.schema.technology import Technology
 from biomass_select.screening.facts import Facts, exact
 from biomass_select.supply.availability import Supply
 
@@ -146,7 +146,7 @@ def chain_facts(facts: Facts, chain: Chain, here: Circumstances) -> Facts:
         .with_number("used_by_poor_share", stream.used_by_poor_share)
         .with_words("owner_named", _owner_answer(chain, here))
         .with_words("service_in_country", "yes" if _has_service(chain, here) else "no")
-        .with_number("unit_capital_usd", _capital(conversion, here))
+        .with_number("unit_capital_usd", plant_cost(conversion, here))
         .with_number("running_h_per_year", scale.design_hours)
         .with_number("water_m3_per_t", conversion.running.water if conversion.running else None)
         .with_number("power_kw", scale.power)
@@ -201,8 +201,3 @@ def _owner_answer(chain: Chain, here: Circumstances) -> str:
         return "yes"
     asked = [owner for owner in here.site.owners if owner.form in chain.conversion.forms]
     return "no" if asked and all(owner.said == "no" for owner in asked) else "unknown"
-
-
-def _capital(technology: Technology, here: Circumstances) -> Estimate | None:
-    capital = technology.capital_cost
-    return None if capital is None or capital.unknown else here.money.convert(capital)

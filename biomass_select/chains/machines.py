@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from biomass_select.chains.balance import Balance
 from biomass_select.chains.chain import Chain, Machines
-from biomass_select.quantities.money import MoneyTable
+from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.plant_cost import plant_cost
 
 ROUNDING = 1e-9
 
@@ -40,17 +41,18 @@ class Bought:
         return max(1, math.ceil(feed_t_per_year / self.takes_t_per_year - ROUNDING))
 
 
-def bought_before(chain: Chain, flows: Balance, money: MoneyTable) -> tuple[Bought, ...]:
+def bought_before(chain: Chain, flows: Balance, here: Circumstances) -> tuple[Bought, ...]:
     """Return the machines of the steps before the conversion that are bought, from flows of likely values."""
-    return tuple(_bought(chain, flows, money))
+    return tuple(_bought(chain, flows, here))
 
 
-def _bought(chain: Chain, flows: Balance, money: MoneyTable) -> Iterator[Bought]:
+def _bought(chain: Chain, flows: Balance, here: Circumstances) -> Iterator[Bought]:
     for step, flow in zip(chain.steps[:-1], flows.steps[:-1], strict=True):
         if step.hired or step.scale is None or step.capital_cost is None or not step.scale.feed.central:
             continue
-        price = 0.0 if not step.capital_cost.is_known else money.convert(step.capital_cost).central or 0.0
-        yield Bought(step.id, step.scale.feed.central / float(flow.wet[0]), price)
+        price = plant_cost(step, here)
+        takes = step.scale.feed.central / float(flow.wet[0])
+        yield Bought(step.id, takes, 0.0 if price is None else price.central or 0.0)
 
 
 def machines_for(bought: tuple[Bought, ...], feed_t_per_year: float, units: int) -> tuple[Machines, ...]:

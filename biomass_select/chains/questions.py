@@ -15,6 +15,7 @@ from biomass_select.chains.chain_facts import (
 )
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
+from biomass_select.chains.plant_cost import plant_cost
 from biomass_select.materials.material import Material
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.technology import Technology
@@ -68,9 +69,9 @@ class Questions:
 def money_findings(chain: Chain, size: Size, here: Circumstances) -> tuple[Finding, ...]:
     """Return the condition on money: of homes for a unit of their own, or of outside money for a plant."""
     capital, money = chain.conversion.capital_cost, size.limits["money"]
-    if capital is None or capital.unknown or chain.conversion.leaves_in_place:
+    cost = plant_cost(chain.conversion, here)
+    if capital is None or cost is None or chain.conversion.leaves_in_place:
         return ()
-    cost = here.money.convert(capital)
     price = Quantity(cost.central, cost.unit)
     if chain.conversion.at_homes:
         sentence = message("screening.home_pays", cost=price)

@@ -9,6 +9,8 @@ from biomass_select.chains.chain import Chain, Size
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.machines import Bought, bought_before, machines_for, units_that_money_buys
 from biomass_select.chains.outlets import Market, likely_capacity
+from biomass_select.chains.plant_cost import plant_cost
+from biomass_select.chains.scale_curve import curve_bounds, feed_for_money, planned_unit_feed
 from biomass_select.quantities.draws import Draws
 from biomass_select.schema.site import LeftOpen
 from biomass_select.supply.availability import Supply
@@ -41,7 +43,7 @@ def size_of(
     assert scale is not None and scale.feed.central
     unit_feed = scale.feed.central / float(flows.conversion.wet[0])
     product_per_t = float(flows.products[chain.product.id][0])
-    bought = bought_before(chain, flows, here.money)
+    bought = bought_before(chain, flows, here)
     dependable = dependable_feed(chain, supplies)
     paying = any(
         part.stream.price_today is not None and (part.stream.price_today.central or 0) > 0 for part in chain.feed.parts
@@ -51,10 +53,12 @@ def size_of(
         "supply": share * dependable,
         "outlets": _by_outlets(chain, markets, product_per_t, settings.outlet_multiple),
         "money": _by_money(chain, unit_feed, bought, here),
-        "proven_units": unit_feed * _units_at_most(chain, here),
+        "proven_units": _by_proof(chain, unit_feed, here),
     }
     known = {name: value for name, value in limits.items() if value is not None}
     decided_by = min(known, key=lambda name: known[name])
+    smallest, _ = curve_bounds(chain, unit_feed)
+    unit_feed = planned_unit_feed(chain, unit_feed, known[decided_by])
     units = max(1, math.floor(known[decided_by] / unit_feed + 1e-9))
     feed = units * unit_feed
     if chain.conversion.leaves_in_place:  # a machine hired by the day: no whole units, and never idle
@@ -68,7 +72,8 @@ def size_of(
         unit_feed_t_per_year=unit_feed,
         limits=limits,
         decided_by=decided_by,
-        smallest_share=_smallest_share(chain, unit_feed, dependable),
+        smallest_share=_smallest_share(chain, smallest, dependable),
+        smallest_unit_share=smallest / unit_feed if scale.curve is not None else 1.0,
         before=machines_for(bought, feed, units),
     )
 
@@ -113,17 +118,25 @@ def _by_outlets(chain: Chain, markets: tuple[Market, ...], product_per_t: float,
 
 def _by_money(chain: Chain, unit_feed: float, bought: tuple[Bought, ...], here: Circumstances) -> float | None:
     """Return the feed that the money ceiling buys machines for; None where homes pay, or nobody knows it."""
-    capital = chain.conversion.capital_cost
     ceiling = here.site.money_without_bank
     if chain.conversion.at_homes or chain.conversion.leaves_in_place:
         return None
-    if capital is None or capital.unknown or ceiling.unknown:
-        return None
-    per_unit = here.money.convert(capital).central or 0.0
-    if per_unit <= 0:
+    capital = plant_cost(chain.conversion, here)
+    if capital is None or not capital.central or ceiling.unknown:
         return None
     found = here.money.convert(ceiling).central or 0.0
-    return unit_feed * units_that_money_buys(found, per_unit, unit_feed, bought)
+    scale = chain.conversion.scale
+    if scale is not None and scale.curve is not None:
+        left = max(0.0, found - sum(machine.price for machine in bought))
+        return feed_for_money(chain, unit_feed, left / capital.central)
+    return unit_feed * units_that_money_buys(found, capital.central, unit_feed, bought)
+
+
+def _by_proof(chain: Chain, unit_feed: float, here: Circumstances) -> float:
+    """Return the feed of the units that may stand beside each other, or of the largest plant that is built to size."""
+    scale = chain.conversion.scale
+    assert scale is not None
+    return unit_feed * _units_at_most(chain, here) if scale.curve is None else curve_bounds(chain, unit_feed)[1]
 
 
 def _units_at_most(chain: Chain, here: Circumstances) -> float:

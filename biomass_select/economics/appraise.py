@@ -2,9 +2,10 @@
 
 capital charge = capital per unit x units x CRF(rate, life),  CRF = r (1 + r)^n / ((1 + r)^n - 1)
 running        = labour x wage + electricity + diesel + other + maintenance share x capital
+                 + water + disposal + management (`side_costs`)
 net per tonne  = revenue - running - delivered feed - capital charge
 gate price     = net per tonne + feed price: the most that can be paid per tonne delivered, breaking even
-cushion        = (revenue - running - delivered feed) / revenue: the fall of price at which the cash is gone
+cushion        = (revenue - running - hired machines - delivered feed) / revenue: the fall of price that takes all cash
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ import numpy as np
 from biomass_select.chains.balance import Balance, StepFlow
 from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.economics.cash_flow import capital_recovery_factor
+from biomass_select.economics.capital import capital_of, smallest_unit
 from biomass_select.economics.feed_price import feed_price
 from biomass_select.economics.ramp import AFTER_SALES, Ramp, ramp_of
 from biomass_select.economics.revenue import revenue_of
+from biomass_select.economics.side_costs import side_costs
+from biomass_select.economics.working_capital import stock_months, working_capital
 from biomass_select.materials.heating_value import GJ_PER_KWH
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
+from biomass_select.schema.lists import Form
 from biomass_select.schema.technology import Technology
-
-MONTHS_OF_WORKING_CAPITAL = 3
-"""Of running cost and feed, at the start (the project's method)."""
 
 
 class Machine(NamedTuple):
@@ -49,7 +50,7 @@ class Appraisal:
     sold_share : Array
         Share of the main product that the outlets take.
     smallest_start : Array
-        Money for one unit, with the whole machines before it and three months of working capital.
+        Money for the smallest unit, with the whole machines before it and its working capital.
     capital : Array
         Money for all units and the machines before them; of what is hired, nothing.
     machines, hired : tuple of Machine, Array
@@ -60,6 +61,8 @@ class Appraisal:
         How it comes to work in full.
     feed_t_per_year, made : float, Array
         Planned size, t/year of the streams; units of the main product that a tonne of them gives.
+    stock_months : float
+        Months of feed that lie in store when it is fullest.
     price_known : bool
         Whether anybody knows what the main product is worth; if not, revenue, net and gate price mean nothing.
     not_known : tuple of str
@@ -79,6 +82,7 @@ class Appraisal:
     rate: Array
     ramp: Ramp
     feed_t_per_year: float
+    stock_months: float
     made: Array
     lines: dict[str, Array]
     price_known: bool
@@ -86,13 +90,18 @@ class Appraisal:
 
     @property
     def cash(self) -> Array:
-        """What a tonne leaves in the till, before what was bought is paid off."""
-        return self.revenue - self.running - self.haul - self.feed
+        """What a tonne leaves in the till: machines that are hired are paid, what was bought is not yet paid off."""
+        return self.revenue - self.running - self.hired - self.haul - self.feed
 
     @property
     def net(self) -> Array:
         """What a tonne earns (or costs, below zero)."""
-        return self.cash - self.capital_charge
+        return self.cash - self.owned_charge
+
+    @property
+    def owned_charge(self) -> Array:
+        """The yearly charge of what the owner buys himself, per tonne: that of hired machines is paid in cash."""
+        return self.capital_charge - self.hired
 
     @property
     def gate_price(self) -> Array:
@@ -117,18 +126,20 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     machines: list[Machine] = []
     unit_capital = unit_feed = np.zeros(draws.count)
     for technology, flow in zip(chain.steps, flows.steps, strict=True):
-        before = size.bought_for(technology.id)
-        load = size.load if technology is chain.conversion else 1.0 if before is None else before.load
-        step_capital, step_charge, feed_per_unit = _capital(technology, flow, load, here, draws)
+        before, is_conversion = size.bought_for(technology.id), technology is chain.conversion
+        load = size.load if is_conversion else 1.0 if before is None else before.load
+        step_capital, step_charge, feed_per_unit = capital_of(
+            technology, flow, load, size if is_conversion else None, here, draws
+        )
         charge = charge + step_charge
-        running = running + _running(technology, flow, step_capital, here, draws, lines, not_known)
-        if technology is chain.conversion:
-            unit_feed = feed_per_unit
+        running = running + _running(technology, option.form, flow, step_capital, here, draws, lines, not_known)
+        unit_cost = step_capital * feed_per_unit * (1 if before is None else before.count_for_one_unit)
+        if is_conversion:
+            unit_feed, unit_cost = smallest_unit(technology, size, feed_per_unit, unit_cost, draws)
         if technology.hired:
             hired = hired + step_charge
         elif technology.lifetime is not None:
-            needed = 1 if before is None else before.count_for_one_unit
-            unit_capital = unit_capital + step_capital * feed_per_unit * needed
+            unit_capital = unit_capital + unit_cost
             capital = capital + step_capital
             life = draws.of(technology.lifetime, f"technologies.{technology.id}.lifetime")
             machines.append(Machine(technology.id, step_capital * size.feed_t_per_year, life))
@@ -138,40 +149,21 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     price, unpriced = feed_price(chain, here, draws)
     not_known += [f"price.{stream}" for stream in unpriced]
     revenue, sold, price_known = revenue_of(option, flows, size.feed_t_per_year, here, draws, lines, not_known)
-    working = MONTHS_OF_WORKING_CAPITAL / 12 * (running + price + haul) * unit_feed
+    stock = stock_months(chain)
+    working = working_capital(running + hired, price + haul, stock) * unit_feed
     return Appraisal(
         revenue=revenue, running=running, haul=haul, feed=price, capital_charge=charge, sold_share=sold,
         smallest_start=unit_capital + working, capital=capital * size.feed_t_per_year,
         machines=tuple(machines), hired=hired, feed_t_per_year=size.feed_t_per_year,
         rate=draws.of(here.settings.real_discount_rate, "settings.real_discount_rate"),
-        ramp=ramp_of(chain.conversion.at_homes, here, draws),
+        ramp=ramp_of(chain.conversion.at_homes, here, draws), stock_months=stock,
         made=flows.products[chain.product.id], lines=lines, price_known=price_known,
         not_known=tuple(dict.fromkeys(not_known)),
     )  # fmt: skip
 
 
-def _capital(
-    technology: Technology, flow: StepFlow, load: float, here: Circumstances, draws: Draws
-) -> tuple[Array, Array, Array]:
-    """Return capital and its yearly charge per tonne a year of the streams, and the streams that one unit takes.
-
-    A machine that the feed does not fill (`load` below 1) costs as much: the fewer tonnes bear it. One that is hired
-    is paid by the tonne, at full load.
-    """
-    zero = np.zeros(draws.count)
-    if technology.scale is None or technology.capital_cost is None or technology.lifetime is None:
-        return zero, zero, zero
-    key = f"technologies.{technology.id}"
-    money = draws.of(here.money.convert(technology.capital_cost), f"{key}.capital_cost")
-    streams_per_unit = load * draws.of(technology.scale.feed, f"{key}.scale.feed") / flow.wet
-    rate = draws.of(here.settings.real_discount_rate, "settings.real_discount_rate")
-    years = draws.of(technology.lifetime, f"{key}.lifetime")
-    per_tonne = money / streams_per_unit
-    return per_tonne, per_tonne * capital_recovery_factor(rate, years), streams_per_unit
-
-
 def _running(
-    technology: Technology, flow: StepFlow, capital: Array, here: Circumstances, draws: Draws,
+    technology: Technology, form: Form, flow: StepFlow, capital: Array, here: Circumstances, draws: Draws,
     lines: dict[str, Array], not_known: list[str],
 ) -> Array:  # fmt: skip
     """Return the running cost of one step per tonne of the streams, and enter its lines."""
@@ -197,6 +189,7 @@ def _running(
         cost["diesel"] = _energy_cost(needs.diesel, "diesel", gj, f"{key}.diesel", here, draws, not_known)
     if needs.other_cost is not None and needs.other_cost.is_known:
         cost["other"] = draws.of(here.price(needs.other_cost, "t"), f"{key}.other_cost")
+    cost |= side_costs(technology, form, here, draws, not_known)
     per_tonne = {name: value * flow.wet for name, value in cost.items()}
     per_tonne["maintenance"] = capital * draws.of(needs.maintenance, f"{key}.maintenance")
     for name, value in per_tonne.items():

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from biomass_select.economics.appraise import MONTHS_OF_WORKING_CAPITAL, Appraisal
+from biomass_select.economics.appraise import Appraisal
 from biomass_select.economics.cash_flow import (
     instalment,
     internal_rate,
@@ -22,6 +22,7 @@ from biomass_select.economics.cash_flow import (
     payback_years,
 )
 from biomass_select.economics.ramp import STANDING
+from biomass_select.economics.working_capital import working_capital
 from biomass_select.quantities.draws import Array
 from biomass_select.schema.settings import Loan
 
@@ -124,15 +125,15 @@ def project(money: Appraisal, case: Case = BASE) -> Project:
     size = money.feed_t_per_year
     work = ramp.working(years, case.months_late)
     earned_a_year = money.revenue * case.output * size
+    running, delivered = (money.running + money.hired) * size, (money.haul + money.feed * case.feed_price) * size
     standing = size * np.sum([money.lines[name] for name in STANDING if name in money.lines], axis=0)
-    spent_a_year = (money.running + money.hired + money.haul + money.feed * case.feed_price) * size
-    spent = work * (spent_a_year - standing)[:, None]
+    spent = work * (running + delivered - standing)[:, None]
     spent = spent + ramp.standing(years, case.months_late) * np.broadcast_to(standing, count)[:, None]
     bought = np.zeros((count, years + 1))
     for machine in money.machines:
         bought = bought + ramp.bought(machine.cost, machine.life_years, years)
     working = np.zeros((count, years + 1))
-    working[:, 0] = MONTHS_OF_WORKING_CAPITAL / 12 * spent_a_year
+    working[:, 0] = working_capital(running, delivered, money.stock_months)
     working[:, years] -= working[:, 0]
     return Project(
         bought=bought, working=working, earned=work * earned_a_year[:, None], spent=spent,

@@ -15,7 +15,7 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.cash_flow import purchases
 from biomass_select.quantities.draws import Array, Draws
 
-STANDING = ("labour", "maintenance")
+STANDING = ("labour", "management", "maintenance")
 """Lines of running cost that a plant pays in full from its first day, however little it makes."""
 AFTER_SALES = "after_sales"
 """The line of running cost that pays the technician who looks after units at homes."""

@@ -46,7 +46,7 @@ def twice(option: Option, flows: Balance, here: Circumstances) -> Size | None:
     units = max(size.units, math.ceil(feed / size.unit_feed_t_per_year - ROUNDING))
     if units > scale.units_at_most:
         return None
-    before = machines_for(bought_before(option.chain, flows, here.money), feed, units)
+    before = machines_for(bought_before(option.chain, flows, here), feed, units)
     return replace(size, feed_t_per_year=feed, units=units, before=before)
 
 

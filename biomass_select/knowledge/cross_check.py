@@ -59,6 +59,7 @@ def _sources_exist(base: KnowledgeBase, where: Where) -> list[Problem]:
         "fuels": dict(base.fuels), "constraints": dict(base.constraints), "criteria": dict(base.criteria),
         "countries": dict(base.countries), "currencies": dict(base.currencies), "packs": dict(base.packs),
         "emission_factors": {"": base.emission_factors}, "planning": {"": base.planning},
+        "cost_rules": {"": base.cost_rules},
     }  # fmt: skip
     for room, records in rooms.items():
         for record_id, record in records.items():
@@ -100,6 +101,7 @@ def _technologies_fit(base: KnowledgeBase, where: Where) -> list[Problem]:
         heat, known = technology.kiln_heat, base.emission_factors.char_lasts
         if heat is not None and heat not in known:
             problems.append(_missing(where("technologies", technology.id, "kiln_heat"), heat, "kiln heat", known))
+        problems += _curve_fits(technology, where("technologies", technology.id, "scale", "curve"))
         rated = {c.id for c in base.criteria.values() if c.kind == "rated"}
         for criterion in _absent(technology.ratings, rated):
             place = where("technologies", technology.id, "ratings", criterion)
@@ -117,6 +119,17 @@ def _water_leaves(technology: Technology, where: Where) -> list[Problem]:
         return []
     place = where("technologies", technology.id, "running", "water")
     return [Problem(place, "water_goes", {"technology": technology.id})]
+
+
+def _curve_fits(technology: Technology, place: str) -> list[Problem]:
+    """Check that the plant whose cost is known lies on its own curve: else every size would be an extrapolation."""
+    if technology.scale is None or technology.scale.curve is None:
+        return []
+    curve, known = technology.scale.curve, technology.scale.feed.central or 0.0
+    least, most = curve.feed_at_least.central or 0.0, curve.feed_at_most.central or 0.0
+    if least <= known <= most:
+        return []
+    return [Problem(place, "curve_outside", {"found": known, "least": least, "most": most})]
 
 
 def _products_fit(base: KnowledgeBase, where: Where) -> list[Problem]:

@@ -15,6 +15,7 @@ from biomass_select.quantities.money import CurrencySeries
 from biomass_select.quantities.ranges import RangeRule, with_range
 from biomass_select.record import Record, map_records
 from biomass_select.schema.constraint import Constraint
+from biomass_select.schema.cost_rules import CostRules
 from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.emission_factor import EmissionFactors
@@ -81,6 +82,7 @@ class _Loader:
             "gathering_costs": self._map(
                 GatheringCost, self._document("gathering_costs.yaml"), room="gathering_costs"
             ),
+            "cost_rules": self._one(CostRules, "cost_rules.yaml"),
             "packs": self._one_file_each(Pack, "packs"),
             "planning": self._one(Planning, "planning.yaml"),
             "ranges": self._one(RangeRule, "ranges.yaml"),

@@ -56,7 +56,7 @@ class MoneyRow:
     `gate_price` is the most that can be paid per tonne delivered and still break even (its numbers are None
     where nobody knows what the product is worth), `today` what a tonne
     delivered costs at today's price (None where the feed is not bought); `capital` is for all units of one
-    catchment, `smallest_start` for one unit with three months of working capital.
+    catchment, `smallest_start` for the smallest unit with its working capital.
     """
 
     gate_price: Figure

@@ -62,7 +62,7 @@ def input_name(key: str, here: Circumstances) -> Message:
             values["fate"] = message(f"fate.{part}")
         elif (named := _record_name(room, part, here)) is not None:
             values["of"] = named
-        elif room != "collectable_share":
+        elif room not in ("collectable_share", "local_share"):
             fields.append(part)
     id = f"report.input.{'.'.join(fields)}"
     if find_template(id, ENGLISH) is None:

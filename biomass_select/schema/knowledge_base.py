@@ -6,6 +6,7 @@ from biomass_select.quantities.money import CurrencySeries, MoneyTable
 from biomass_select.quantities.ranges import RangeRule
 from biomass_select.record import Record
 from biomass_select.schema.constraint import Constraint
+from biomass_select.schema.cost_rules import CostRules
 from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.emission_factor import EmissionFactors
@@ -35,6 +36,7 @@ class KnowledgeBase(Record):
     countries: dict[str, Country]
     currencies: dict[str, CurrencySeries]
     gathering_costs: dict[Cutting, GatheringCost]
+    cost_rules: CostRules
     packs: dict[str, Pack]
     planning: Planning
     ranges: RangeRule

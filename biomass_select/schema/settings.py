@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from biomass_select.quantities.estimate import require_known
 from biomass_select.record import Record
-from biomass_select.schema.fields import Share, ShareOfCapitalPerYear
+from biomass_select.schema.fields import MoneyPerCubicMetre, Share, ShareOfCapitalPerYear
 from biomass_select.schema.lists import Pillar
 
 Weight = Annotated[float, Field(ge=0)]
@@ -50,6 +50,8 @@ class Settings(Record):
         The share of draws in which the higher scorer must win, lest the two be called too close to tell.
     loan : Loan
         By which yearly cash is held against an instalment (debt cover).
+    water_price : Estimate or None
+        What a cubic metre costs here; without it water is left out of the running cost, and listed as not known.
     companion_below : float
         An option that takes less of its stream's surplus than this share is a companion, not an answer.
     """
@@ -68,6 +70,7 @@ class Settings(Record):
     certain_at: float = Field(default=0.8, gt=0.5, le=1)
     companion_below: float = Field(default=0.1, ge=0, lt=1)
     loan: Loan = Loan()
+    water_price: MoneyPerCubicMetre | None = None
     weights: Weights = Weights()
 
     @model_validator(mode="after")

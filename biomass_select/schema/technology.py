@@ -108,10 +108,27 @@ class Output(Record):
     amount: Ratio
 
 
+class ScaleCurve(Record):
+    """How the cost of a plant that is built to size goes with its feed: C2 = C1 (S2 / S1)^n, inside a range only.
+
+    `feed_at_least` and `feed_at_most` are the smallest and the largest plant that the sources cover.
+    """
+
+    exponent: Ratio
+    feed_at_least: TonnesPerYear
+    feed_at_most: TonnesPerYear
+
+    @model_validator(mode="after")
+    def _is_known(self) -> Self:
+        require_known(self, "exponent", "feed_at_least", "feed_at_most")
+        return self
+
+
 class Scale(Record):
     """One proven unit: how much it takes a year, how long it runs, how many can stand beside each other.
 
-    `feed` is of the material that enters the technology itself, as received there.
+    `feed` is of the material that enters the technology itself, as received there. With a `curve` it is the plant
+    whose cost is known, and one plant of any size inside the curve's range is planned, and not whole units.
     """
 
     feed: TonnesPerYear
@@ -121,6 +138,7 @@ class Scale(Record):
     power: Kilowatts | None = None
     electricity_made: Kilowatts | None = None
     outage_share: Share | None = None
+    curve: ScaleCurve | None = None
 
 
 class Running(Record):

@@ -100,7 +100,7 @@ def test_the_smallest_start_buys_each_machine_that_is_not_hired(hired: bool, uni
     )  # fmt: skip
     chops = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
     money = appraised(town(technologies=[chopper, chops]))
-    working = (money.running + money.feed + money.haul) * 100 * 3 / 12
+    working = (money.running + money.hired + money.feed + money.haul) * 100 * 3 / 12
     assert money.smallest_start - working == pytest.approx([units_cost])
 
 

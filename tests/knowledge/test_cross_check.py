@@ -261,3 +261,16 @@ def test_a_price_of_a_fuel_that_cannot_be_brought_to_a_gj_is_refused(
     assert (problem.code, dict(problem.values)) == (
         "unit_wrong", {"field": "coal", "unit": unit, "word": word, "expected": "money/GJ or money/t"},
     )  # fmt: skip
+
+
+def test_a_plant_whose_cost_is_known_lies_on_its_own_curve(folder: Folder) -> None:
+    content = json.loads((folder.path / "technologies/kiln.yaml").read_text(encoding="utf-8"))
+    tonnes = dict(content["scale"]["feed"])
+    content["scale"]["curve"] = {
+        "exponent": {"likely": 0.6, "unit": "one", "grade": "D", "reason": "made up"},
+        "feed_at_least": {**tonnes, "likely": 200}, "feed_at_most": {**tonnes, "likely": 800},
+    }  # fmt: skip
+    folder.write("technologies/kiln.yaml", content)
+    (problem,) = folder.problems()
+    assert problem.where.startswith("knowledge_base/technologies/kiln.yaml, line ")
+    assert (problem.code, dict(problem.values)) == ("curve_outside", {"found": 100, "least": 200, "most": 800})

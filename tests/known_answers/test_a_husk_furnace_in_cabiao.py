@@ -10,6 +10,8 @@ and not by the program.
     planned           a third, as husk is bought; furnaces of 22.5 t               12 of them, 270 t
     heat              (14.2 x 0.899 - 2.443 x 0.101) GJ/t x 0.73                   9.1389 GJ/t
     sold              dryers take 400 GJ in each of six months                     2,400 of 2,467.5 GJ
+    a furnace         2,000 dollars of 2024, and a tenth for what nobody foresaw
+    ash               0.25 t, carted off at 15 dollars a tonne; a manager's tenth of a day for each of three days
     worth             diesel that is not burned, at 0.75: 26.535 pesos a litre of 2016
     first year        0.55 of the heat; hands and repairs are paid in full
 """
@@ -44,10 +46,13 @@ HEAT = (14.2 * 0.899 - 2.443 * 0.101) * 0.73
 SOLD = 2400 / (HEAT * FEED)
 LITRE_GJ = 42.85 * 0.837 / 1000
 REVENUE = HEAT * SOLD / 0.75 * dollars_of_2023((24.5 + 28.57) / 2, 2016) / LITRE_GJ
-CAPITAL = 2000 / DOLLAR_ROSE_IN_2024 / 22.5
+FURNACE = 2000 / DOLLAR_ROSE_IN_2024 * 1.10
+CAPITAL = FURNACE / 22.5
 LABOUR = 3 * (0.9 * dollars_of_2023(331.1, 2019) + 0.1 * 15.27)
 POWER = 5 * 8.67 / 1.03213 / PESOS_PER_DOLLAR
-RUNNING = LABOUR + POWER + 0.10 * CAPITAL
+ASH = 0.25 * 15
+MANAGER = 3 * 0.10 * 15.27
+RUNNING = LABOUR + POWER + 0.10 * CAPITAL + ASH + MANAGER
 HAUL = 1.0 + 3 * 0.12
 HUSK = dollars_of_2023(1000, 2015)
 CHARGE = CAPITAL * RATE * (1 + RATE) ** YEARS / ((1 + RATE) ** YEARS - 1)
@@ -72,7 +77,7 @@ def test_twelve_furnaces_are_what_a_third_of_the_dependable_husk_feeds() -> None
     assert size is not None
     assert size.limits["supply"] == pytest.approx(dependable * 0.3333, rel=1e-3)
     assert size.limits["outlets"] == pytest.approx(1.5 * 2400 / HEAT, rel=1e-4)
-    assert size.limits["money"] == pytest.approx(22.5 * (5_000_000 / PESOS_PER_DOLLAR) / (2000 / DOLLAR_ROSE_IN_2024), rel=1e-4)
+    assert size.limits["money"] == pytest.approx(22.5 * (5_000_000 / PESOS_PER_DOLLAR) / FURNACE, rel=1e-4)
     assert (size.units, size.feed_t_per_year, size.decided_by) == (12, pytest.approx(FEED), "supply")
 
 
@@ -100,6 +105,6 @@ def test_the_project_of_eight_years_is_worth_its_cash_less_its_start() -> None:
     cash = (REVENUE - RUNNING - HAUL - HUSK) * FEED
     stock = 0.25 * (RUNNING + HAUL + HUSK) * FEED
     worth = sum(cash / (1 + RATE) ** year for year in range(1, YEARS + 1))
-    worth -= (1 - 0.55) * (REVENUE - POWER - HAUL - HUSK) * FEED / (1 + RATE)
+    worth -= (1 - 0.55) * (REVENUE - POWER - ASH - HAUL - HUSK) * FEED / (1 + RATE)
     worth += stock / (1 + RATE) ** YEARS - stock - CAPITAL * FEED
     assert project(likely().money).present_value == pytest.approx([worth], rel=1e-3)
