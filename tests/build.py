@@ -8,7 +8,7 @@ of charcoal a month; money of 2023, in which 100 rupees are a dollar.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from biomass_select.assessment.assess import supply_of_site
 from biomass_select.chains.chain import Option
@@ -27,7 +27,8 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import FATES, Calculator, Cutting
+from biomass_select.schema.lists import FATES, Calculator, Cutting, Spending
+from biomass_select.schema.livelihoods import LivelihoodFactors
 from biomass_select.schema.pack import GENERIC, Pack
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
@@ -247,6 +248,18 @@ def gathering_cost(id: Cutting = "by_hand", **changes: Any) -> GatheringCost:
     return GatheringCost(**{"id": id, "cost": usd(4, "t"), **changes})
 
 
+def livelihoods(**changes: Any) -> LivelihoodFactors:
+    """Return factors in which half of every line of spending stays in the area and pickers lose nothing."""
+    given: dict[str, Any] = {
+        "local_share": {line: estimate(0.5) for line in get_args(Spending)},
+        "pickers_living_from_plastics": estimate(0.5), "pickings_lost": estimate(0.0),
+        "pickings_lost_in_trade": estimate(0.0), "gathering_wood": estimate(40, "h/(person*year)"),
+        "residue_sold_per_home": estimate(5, "t/(household*year)"),
+        "fertiliser_per_home": estimate(2, "t/(household*year)"), "fodder_per_head": estimate(1.5, "t/(head*year)"),
+    }  # fmt: skip
+    return LivelihoodFactors(**{**given, **changes})
+
+
 def range_rule(**changes: Any) -> RangeRule:
     return RangeRule(**{"A": 0.2, "B": 0.35, "C": 0.5, "D": 0.6, "reason": "made up", **changes})
 
@@ -345,7 +358,7 @@ def knowledge_base(**rooms: Any) -> KnowledgeBase:
         "technologies": [technology()], "feedstocks": [feedstock()], "polymers": {}, "products": [product()],
         "uses": [use()], "fuels": fuels(), "constraints": [], "criteria": criteria(),
         "emission_factors": emission_factors(), "countries": {"NPL": country()}, "currencies": currencies(),
-        "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {},
+        "livelihoods": livelihoods(), "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {},
         "packs": [pack()], "usual_settings": settings(),
     }  # fmt: skip
     maps = {

@@ -21,6 +21,7 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock, Polymer
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.livelihoods import LivelihoodFactors
 from biomass_select.schema.pack import Pack
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
@@ -80,6 +81,7 @@ class _Loader:
             "gathering_costs": self._map(
                 GatheringCost, self._document("gathering_costs.yaml"), room="gathering_costs"
             ),
+            "livelihoods": self._one(LivelihoodFactors, "livelihoods.yaml"),
             "packs": self._one_file_each(Pack, "packs"),
             "ranges": self._one(RangeRule, "ranges.yaml"),
             "sources": self._several(Source, "sources", id_field=None),

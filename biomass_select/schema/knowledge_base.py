@@ -12,6 +12,7 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock, Polymer
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.lists import Cutting
+from biomass_select.schema.livelihoods import LivelihoodFactors
 from biomass_select.schema.pack import Pack
 from biomass_select.schema.product import FuelProperties, Product, Use
 from biomass_select.schema.settings import Settings
@@ -34,6 +35,7 @@ class KnowledgeBase(Record):
     countries: dict[str, Country]
     currencies: dict[str, CurrencySeries]
     gathering_costs: dict[Cutting, GatheringCost]
+    livelihoods: LivelihoodFactors
     packs: dict[str, Pack]
     ranges: RangeRule
     sources: dict[str, Source]

@@ -63,6 +63,10 @@ CLEAN_FUELS: tuple[Fuel, ...] = ("lpg", "electricity", "biogas")
 NoneHere = Literal["crops", "mills", "markets", "outlets", "owners"]
 """Of what a place may have none at all, which is an answer."""
 Priority = Literal["less_burning", "less_dumping", "fuel", "power", "fertiliser", "income", "jobs"]
+Spending = Literal[
+    "labour", "electricity", "diesel", "other", "maintenance", "haul", "feed", "hired", "machines", "home_units",
+]  # fmt: skip
+"""Lines of what an option spends a year: running cost, feed and haul, machines that are hired, and those bought."""
 EvidenceStage = Literal["laboratory", "pilot", "commercial_elsewhere", "commercial_in_region"]
 HowRead = Literal["full_file", "full_page", "relayed", "excerpt", "computed", "not_read"]
 Calculator = Literal[

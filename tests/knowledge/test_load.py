@@ -54,6 +54,7 @@ def test_problems_of_all_files_are_found_at_once(folder: Folder) -> None:
         "emission_factors.yaml",
         "currencies.yaml",
         "gathering_costs.yaml",
+        "livelihoods.yaml",
         "ranges.yaml",
     ],
 )
