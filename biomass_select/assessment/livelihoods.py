@@ -15,6 +15,7 @@ from biomass_select.livelihoods.jobs import Work, work_of
 from biomass_select.livelihoods.kitchens import Kitchen, kitchens_of
 from biomass_select.livelihoods.pickers import Pickers, pickers_of
 from biomass_select.livelihoods.present_users import PresentUse, TakenFromUsers, present_uses, taken_from_users
+from biomass_select.livelihoods.smoke import MachineSmoke, machine_smoke
 from biomass_select.livelihoods.spending import LocalSpending, local_spending
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.schema.lists import Spending
@@ -34,6 +35,7 @@ class Livelihoods:
     uses: tuple[PresentUse, ...]
     taken: tuple[TakenFromUsers, ...]
     spending: LocalSpending
+    smoke: MachineSmoke
     cost_per_home: Array
 
 
@@ -50,6 +52,7 @@ def livelihoods_of(
         work=work, pickers=pickers_of(option, supplies, here, draws), kitchens=kitchens, gains=gains,
         uses=present_uses(option, supplies, here, draws), taken=taken_from_users(option, supplies, draws),
         spending=local_spending(_spent(option, money), here, draws), cost_per_home=cost_per_home(option, money),
+        smoke=machine_smoke(option, flows, draws),
     )  # fmt: skip
 
 

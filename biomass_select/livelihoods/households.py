@@ -12,10 +12,7 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.livelihoods.jobs import Work, per_thousand_tonnes
 from biomass_select.livelihoods.kitchens import Kitchen
 from biomass_select.quantities.draws import Array, Draws
-from biomass_select.schema.lists import Cutting
-
-CUT_BY_FARMS: tuple[Cutting, ...] = ("by_hand", "machine_thresher", "combine")
-"""Ways in which a leftover arises on the fields of many homes; what lies at a mill is sold by one owner."""
+from biomass_select.schema.lists import CUT_ON_FIELDS
 
 
 @dataclass(frozen=True)
@@ -97,14 +94,17 @@ def _who_gain(kitchen: Kitchen, cost: Array | None) -> Array:
 
 
 def _sellers(option: Option, paid: Array, here: Circumstances, draws: Draws) -> Array:
-    """Return the farming homes that sell a leftover of the field, where anything is paid for it."""
+    """Return the farming homes that sell a leftover of the field, where anything is paid for it.
+
+    What lies at a mill or a market is sold by one owner.
+    """
     size = option.size
     assert size is not None
     homes = np.zeros(draws.count)
     if option.chain.conversion.at_homes or option.chain.conversion.leaves_in_place:
         return homes
     for part in option.chain.feed.parts:
-        if part.stream.cutting in CUT_BY_FARMS:
+        if part.stream.cutting in CUT_ON_FIELDS:
             each = draws.of(here.base.livelihoods.residue_sold_per_home, "livelihoods.residue_sold_per_home")
             homes = homes + part.share * size.feed_t_per_year / each
     return np.where(paid > 0, homes, 0.0)

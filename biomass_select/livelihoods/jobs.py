@@ -10,6 +10,7 @@ from biomass_select.chains.balance import Balance, StepFlow
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.quantities.draws import Array, Draws
+from biomass_select.schema.lists import CUT_ON_FIELDS
 from biomass_select.schema.technology import Technology
 
 WORKING_DAYS_PER_YEAR = 250.0
@@ -28,8 +29,8 @@ class Work:
     unskilled, skilled : Array
         Paid person-days.
     seasonal : Array
-        Paid person-days of the steps before the conversion, and of what is done in the field: they follow the
-        harvest. They are among the two above.
+        Paid person-days of what is done in the field, and of the steps before the conversion to a leftover of the
+        field: they follow the harvest. They are among the two above.
     at_home : Array
         Person-days that homes work themselves, unpaid.
     not_known : tuple of str
@@ -67,7 +68,8 @@ def work_of(option: Option, flows: Balance, draws: Draws) -> Work:
             at_home = at_home + days
             continue
         unskilled, skilled = unskilled + days - skilled_days, skilled + skilled_days
-        if technology is not option.chain.conversion or technology.leaves_in_place:
+        before = technology is not option.chain.conversion or technology.leaves_in_place
+        if before and option.chain.feed.main.stream.cutting in CUT_ON_FIELDS:
             seasonal = seasonal + days
     return Work(unskilled, skilled, seasonal, at_home, tuple(not_known))
 

@@ -35,7 +35,8 @@ class PresentUse:
     cattle : Array or None
         Animals that this much feeds for a year; None of what is no fodder.
     homes : Array or None
-        Homes that cook on such fuel; None of what is no fuel, or where nobody said what homes cook with.
+        Homes that cook on such fuel; None of what is no fuel, of what a mill burns as well, and where nobody said what
+        homes cook with.
     """
 
     stream: str
@@ -76,7 +77,8 @@ def _present_use(part: Part, use: FreeUse, supply: Supply, here: Circumstances, 
     if use in FODDER:
         cattle = tonnes / draws.of(here.base.livelihoods.fodder_per_head, "livelihoods.fodder_per_head")
     cooking = here.site.cooking
-    if use == "fuel" and cooking is not None and here.site.households.is_known:
+    by_homes = use == "fuel" and part.stream.cutting != "at_mill"
+    if by_homes and cooking is not None and here.site.households.is_known:
         fuel = FUEL_OF_GROUP.get(part.feedstock.group, "crop_residue")
         homes = draws.of(here.site.households, "site.households") * cooking.share(fuel) / part.stream.catchments
     return PresentUse(part.stream.id, use, tonnes, part.stream.fates.share(use), cattle, homes)

@@ -38,6 +38,8 @@ Safety = Literal[
 """What the safety rules ask of a technology."""
 Form = Literal["household_programme", "group", "enterprise", "municipal", "utility"]
 Cutting = Literal["by_hand", "machine_thresher", "combine", "at_mill", "at_market", "at_stable", "at_homes"]
+CUT_ON_FIELDS: tuple[Cutting, ...] = ("by_hand", "machine_thresher", "combine")
+"""Ways in which a leftover arises on the fields of many homes, in the weeks of the harvest."""
 Animal = Literal["cattle", "buffalo", "pig", "poultry"]
 Pillar = Literal["technical", "environment", "economy", "society"]
 Band = Literal["L", "M", "H"]
