@@ -28,7 +28,8 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
-from biomass_select.schema.lists import FATES, Calculator, Cutting, KilnHeat
+from biomass_select.schema.lists import FATES, Calculator, Cutting, KilnHeat, Spending
+from biomass_select.schema.livelihoods import LivelihoodFactors
 from biomass_select.schema.pack import GENERIC, Pack
 from biomass_select.schema.planning import Planning
 from biomass_select.schema.product import FuelProperties, Product, Use
@@ -249,6 +250,18 @@ def gathering_cost(id: Cutting = "by_hand", **changes: Any) -> GatheringCost:
     return GatheringCost(**{"id": id, "cost": usd(4, "t"), **changes})
 
 
+def livelihoods(**changes: Any) -> LivelihoodFactors:
+    """Return factors in which half of every line of spending stays in the area and pickers lose nothing."""
+    given: dict[str, Any] = {
+        "local_share": {line: estimate(0.5) for line in get_args(Spending)},
+        "pickers_living_from_plastics": estimate(0.5), "pickings_lost": estimate(0.0),
+        "pickings_lost_in_trade": estimate(0.0), "gathering_wood": estimate(40, "h/(person*year)"),
+        "residue_sold_per_home": estimate(5, "t/(household*year)"),
+        "fertiliser_per_home": estimate(2, "t/(household*year)"), "fodder_per_head": estimate(1.5, "t/(head*year)"),
+    }  # fmt: skip
+    return LivelihoodFactors(**{**given, **changes})
+
+
 def range_rule(**changes: Any) -> RangeRule:
     return RangeRule(**{"A": 0.2, "B": 0.35, "C": 0.5, "D": 0.6, "reason": "made up", **changes})
 
@@ -358,8 +371,8 @@ def knowledge_base(**rooms: Any) -> KnowledgeBase:
         "technologies": [technology()], "feedstocks": [feedstock()], "polymers": {}, "products": [product()],
         "uses": [use()], "fuels": fuels(), "constraints": [], "criteria": criteria(),
         "emission_factors": emission_factors(), "countries": {"NPL": country()}, "currencies": currencies(),
-        "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {}, "cost_rules": CostRules(),
-        "packs": [pack()], "planning": planning(), "usual_settings": settings(),
+        "livelihoods": livelihoods(), "ranges": range_rule(), "sources": {"book": source()}, "gathering_costs": {},
+        "cost_rules": CostRules(), "packs": [pack()], "planning": planning(), "usual_settings": settings(),
     }  # fmt: skip
     maps = {
         room: {record.id: record for record in content} if isinstance(content, list) else content

@@ -13,13 +13,15 @@ import numpy as np
 
 from biomass_select.assessment.cells import HIGHEST_PERCENTILE, LOWEST_PERCENTILE, Cell
 from biomass_select.assessment.ladder import evidence_sources, evidence_step
+from biomass_select.assessment.livelihoods import gains_of_option
 from biomass_select.chains.balance import Balance, balance
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.seasons import season_of
 from biomass_select.economics.appraise import Appraisal, appraise
 from biomass_select.emissions.account import EmissionBalance, account, of_mass
-from biomass_select.livelihoods.jobs import families_share, jobs_per_thousand_tonnes
+from biomass_select.livelihoods.jobs import Work, per_thousand_tonnes, work_of
+from biomass_select.livelihoods.pickers import PICKERS, pickers_of
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.criterion import Criterion
@@ -48,7 +50,7 @@ class Worked:
     flows: Balance
     money: Appraisal
     emissions: EmissionBalance
-    jobs: Array
+    work: Work
     inputs: dict[str, dict[str, Estimate]]
 
 
@@ -105,13 +107,13 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
     inputs["masses"] = {key: e for key, e in used.items() if of_mass(key)}
     inputs["emissions"] = inputs["flows"] | {key: e for key, e in used.items() if not of_mass(key)}
     with draws.recording() as used:
-        jobs = jobs_per_thousand_tonnes(option, flows, draws)
+        work = work_of(option, flows, draws)
     inputs["jobs"] = inputs["flows"] | used
     inputs["supply"] = {}
     for part in option.chain.feed.parts:
         inputs["supply"] |= supplies[part.stream.id].inputs
     inputs["emissions"] |= {key: e for key, e in inputs["supply"].items() if ".fates." in key}
-    return Worked(option, flows, money, emissions, jobs, inputs)
+    return Worked(option, flows, money, emissions, work, inputs)
 
 
 @dataclass(frozen=True)
@@ -229,20 +231,28 @@ def cushion(work: Worked, supplies: dict[str, Supply], here: Circumstances, draw
 
 
 def paid_work(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
-    """S1: paid full-time jobs per 1,000 t a year."""
-    lacking = tuple(
-        f"technologies.{step.id}.running.labour"
-        for step in work.option.chain.steps
-        if step.running is not None and not step.at_homes and step.running.labour.unknown
-    )
-    return Figure(work.jobs, {}, "jobs", lacking, unknown=bool(lacking))
+    """S1: paid full-time jobs per 1,000 t a year, less the livings that informal pickers lose, where they are counted.
+
+    Unknown where nobody knows what work a paid step takes; pickers whom nobody counted are listed, not taken off.
+    """
+    paid, size = per_thousand_tonnes(work.work.paid), work.option.size
+    assert size is not None
+    unpaid = {f"technologies.{step.id}.running.labour" for step in work.option.chain.steps if step.at_homes}
+    lacking = tuple(key for key in work.work.not_known if key not in unpaid)
+    pickers = pickers_of(work.option, supplies, here, draws)
+    if pickers is None:
+        return Figure(paid, {}, "jobs", (*lacking, PICKERS), unknown=bool(lacking))
+    lost = pickers.lost * 1000 / size.feed_t_per_year if np.any(pickers.lost > 0) else pickers.lost
+    terms = {"paid_jobs": paid, "pickers_lost": -lost} if np.any(pickers.living > 0) else {}
+    return Figure(paid - lost, terms, "jobs", lacking, unknown=bool(lacking))
 
 
 def families(work: Worked, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Figure:
     """S2: homes with a direct gain, percent of the homes of the catchment; of homes that nobody counted, no share."""
     if here.site.households.unknown:
-        return Figure(np.zeros(draws.count), {}, "jobs", ("site.households",), unknown=True)
-    return Figure(100 * families_share(work.option, work.jobs, here, draws), {}, "jobs")
+        return Figure(np.zeros(draws.count), {}, "money", ("site.households",), unknown=True)
+    gains = gains_of_option(work.option, work.flows, work.money, work.work, here, draws)
+    return Figure(100 * gains.all / gains.of, {}, "money")
 
 
 CALCULATORS: dict[Calculator, Calculate] = {

@@ -22,6 +22,7 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock, Polymer
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.knowledge_base import KnowledgeBase
+from biomass_select.schema.livelihoods import LivelihoodFactors
 from biomass_select.schema.pack import Pack
 from biomass_select.schema.planning import Planning
 from biomass_select.schema.product import FuelProperties, Product, Use
@@ -83,6 +84,7 @@ class _Loader:
                 GatheringCost, self._document("gathering_costs.yaml"), room="gathering_costs"
             ),
             "cost_rules": self._one(CostRules, "cost_rules.yaml"),
+            "livelihoods": self._one(LivelihoodFactors, "livelihoods.yaml"),
             "packs": self._one_file_each(Pack, "packs"),
             "planning": self._one(Planning, "planning.yaml"),
             "ranges": self._one(RangeRule, "ranges.yaml"),

@@ -18,6 +18,7 @@ from biomass_select.reports.workbook_evidence import (
     write_screening,
     write_sources,
 )
+from biomass_select.reports.workbook_livelihoods import write_livelihoods
 from biomass_select.reports.workbook_plan import Plan, add_sheets
 from biomass_select.reports.workbook_scores import write_performance, write_scores, write_values
 from biomass_select.reports.workbook_sizes import write_sizes
@@ -55,6 +56,7 @@ def workbook_bytes(assessment: Assessment, contents: Contents, language: str) ->
         write_values(plan)
         write_scores(plan)
         write_sizes(plan)
+        write_livelihoods(plan)
         write_set(plan)
         write_screening(plan)
         write_supply(plan)

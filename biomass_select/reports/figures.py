@@ -206,3 +206,49 @@ class RunRow:
     draws: int
     input_hashes: tuple[tuple[str, str], ...]
     settings: tuple[tuple[Message, float | str], ...]
+
+
+@dataclass(frozen=True)
+class KitchenRow:
+    """Homes that cook on one fuel today and get the new one: how many, and what changes in each, a year.
+
+    `money` and `hours` are None where the fuel is not bought, or not gathered; a figure without numbers is not known.
+    """
+
+    fuel: Message
+    homes: Figure
+    money: Figure | None
+    hours: Figure | None
+    smoke_today: Figure
+    smoke_then: Figure
+
+
+@dataclass(frozen=True)
+class LivelihoodsRow:
+    """Jobs and households of an option at its planned size in one catchment.
+
+    Attributes
+    ----------
+    gist : tuple of Message
+        Jobs, homes and money that stays, as sentences.
+    facts : tuple
+        (what, figure), in the order of the page.
+    kitchens : tuple of KitchenRow
+    users, work, safety : tuple of Message
+        Who uses the waste today and what the plan takes of it; who does the work now and who will; smoke and danger at
+        the machine: as sentences.
+    not_known : tuple of UnknownRow
+        What nobody has said, with whom to ask.
+    judged : tuple of Message
+        Factors of the project that it rests on, with their reasons.
+    """
+
+    gist: tuple[Message, ...]
+    facts: tuple[tuple[Message, Figure], ...]
+    kitchens: tuple[KitchenRow, ...]
+    users: tuple[Message, ...]
+    work: tuple[Message, ...]
+    safety: tuple[Message, ...]
+    not_known: tuple[UnknownRow, ...]
+    judged: tuple[Message, ...]
+    sources: tuple[str, ...]

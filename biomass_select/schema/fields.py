@@ -74,6 +74,9 @@ TonnesCO2ePerTonne = Annotated[
 KilogramsCO2ePerTonneKilometre = Annotated[Estimate, AfterValidator(Declares("kgCO2e/(t*km)", at_least=0))]
 KilogramsCO2ePerGigajoule = Annotated[Estimate, AfterValidator(Declares("kgCO2e/GJ", at_least=0))]
 KilogramsCO2ePerKilowattHour = Annotated[Estimate, AfterValidator(Declares("kgCO2e/kWh", at_least=0))]
+HoursPerPersonYear = Annotated[Estimate, AfterValidator(Declares("h/(person*year)", at_least=0))]
+TonnesPerHouseholdYear = Annotated[Estimate, AfterValidator(Declares("t/(household*year)", at_least=0))]
+TonnesPerHeadYear = Annotated[Estimate, AfterValidator(Declares("t/(head*year)", at_least=0))]
 GramsPerGigajoule = Annotated[Estimate, AfterValidator(Declares("g/GJ", at_least=0))]
 MicrogramsTEQPerTonne = Annotated[
     Estimate, AfterValidator(Declares("ugTEQ/t", ("as_received", "dry"), at_least=0))

@@ -13,6 +13,7 @@ from biomass_select.schema.emission_factor import EmissionFactors
 from biomass_select.schema.feedstock import Feedstock, Polymer
 from biomass_select.schema.gathering import GatheringCost
 from biomass_select.schema.lists import Cutting
+from biomass_select.schema.livelihoods import LivelihoodFactors
 from biomass_select.schema.pack import Pack
 from biomass_select.schema.planning import Planning
 from biomass_select.schema.product import FuelProperties, Product, Use
@@ -37,6 +38,7 @@ class KnowledgeBase(Record):
     currencies: dict[str, CurrencySeries]
     gathering_costs: dict[Cutting, GatheringCost]
     cost_rules: CostRules
+    livelihoods: LivelihoodFactors
     packs: dict[str, Pack]
     planning: Planning
     ranges: RangeRule

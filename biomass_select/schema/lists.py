@@ -38,6 +38,8 @@ Safety = Literal[
 """What the safety rules ask of a technology."""
 Form = Literal["household_programme", "group", "enterprise", "municipal", "utility"]
 Cutting = Literal["by_hand", "machine_thresher", "combine", "at_mill", "at_market", "at_stable", "at_homes"]
+CUT_ON_FIELDS: tuple[Cutting, ...] = ("by_hand", "machine_thresher", "combine")
+"""Ways in which a leftover arises on the fields of many homes, in the weeks of the harvest."""
 Animal = Literal["cattle", "buffalo", "pig", "poultry"]
 Pillar = Literal["technical", "environment", "economy", "society"]
 Band = Literal["L", "M", "H"]
@@ -66,6 +68,10 @@ CLEAN_FUELS: tuple[Fuel, ...] = ("lpg", "electricity", "biogas")
 NoneHere = Literal["crops", "mills", "markets", "outlets", "owners"]
 """Of what a place may have none at all, which is an answer."""
 Priority = Literal["less_burning", "less_dumping", "fuel", "power", "fertiliser", "income", "jobs"]
+Spending = Literal[
+    "labour", "electricity", "diesel", "other", "maintenance", "haul", "feed", "hired", "machines", "home_units",
+]  # fmt: skip
+"""Lines of what an option spends a year: running cost, feed and haul, machines that are hired, and those bought."""
 EvidenceStage = Literal["laboratory", "pilot", "commercial_elsewhere", "commercial_in_region"]
 HowRead = Literal["full_file", "full_page", "relayed", "excerpt", "computed", "not_read"]
 Calculator = Literal[

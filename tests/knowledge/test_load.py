@@ -55,6 +55,7 @@ def test_problems_of_all_files_are_found_at_once(folder: Folder) -> None:
         "currencies.yaml",
         "gathering_costs.yaml",
         "cost_rules.yaml",
+        "livelihoods.yaml",
         "ranges.yaml",
     ],
 )

@@ -27,7 +27,7 @@ from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.appraise import appraise
 from biomass_select.emissions.account import account
-from biomass_select.livelihoods.jobs import jobs_per_thousand_tonnes
+from biomass_select.livelihoods.jobs import per_thousand_tonnes, work_of
 from tests.build import (
     LIKELY,
     blending,
@@ -112,7 +112,7 @@ def test_the_size(option: Option) -> None:
 
 
 def test_the_work(option: Option, flows: Balance) -> None:
-    assert jobs_per_thousand_tonnes(option, flows, LIKELY) == pytest.approx([8.0])
+    assert per_thousand_tonnes(work_of(option, flows, LIKELY).paid) == pytest.approx([8.0])
 
 
 def test_the_contest_is_that_of_the_dung_which_gives_most_of_the_dry_mass(option: Option) -> None:

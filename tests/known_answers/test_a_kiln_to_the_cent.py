@@ -21,7 +21,9 @@ day's work a tonne (5 dollars) and a twentieth of its cost in repairs. A brickwo
     cushion     (80 - 5.50 - 0.50 - 9.20912) / 80 = 64.79088 / 80                0.809886
     start       1,000 + 3/12 x (5.50 + 9.20912 + 0.50) x 100                     1,380.228
     work paid   1 day x 1,000 t / 250                                            4 jobs per 1,000 t
-    families    4 / 1,000 x 500 t = 2 of 1,000 homes                             0.2 %
+    families    4 / 1,000 x 500 t = 2 of 1,000 homes have a job; straw is paid
+                for: 500 t / 5 t a home = 100 sell; each home once
+                1 - (1 - 0.002) x (1 - 0.1)                                      10.18 %
     taken up    500 of 1,000 t                                                   50 %
 
     climate     fire avoided: 2 kg methane x 28                                +56.0 kg CO2e
@@ -70,7 +72,7 @@ def test_each_line_of_the_money_comes_out_to_the_cent(kiln: Evaluation, part: st
     ("criterion", "likely"),
     [
         ("T1", 50.0), ("T2", 100.0), ("T3", 6.0), ("T4", 5.0), ("E1", 2.295), ("E2", 6.12), ("E3", 0.0),
-        ("C1", 63.16343), ("C2", 1380.228), ("C3", 100.0), ("C4", 80.9886), ("S1", 4.0), ("S2", 0.2),
+        ("C1", 63.16343), ("C2", 1380.228), ("C3", 100.0), ("C4", 80.9886), ("S1", 4.0), ("S2", 10.18),
     ],
 )  # fmt: skip
 def test_each_criterion_comes_out_as_on_the_worksheet(kiln: Evaluation, criterion: str, likely: float) -> None:
