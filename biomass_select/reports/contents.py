@@ -17,6 +17,7 @@ from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
 from biomass_select.reports.flow_rows import flows_row
+from biomass_select.reports.influence_rows import influence_rows
 from biomass_select.reports.names import text
 from biomass_select.reports.open_questions import waiting_row
 from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row
@@ -101,7 +102,7 @@ def _contest(
     )
     listed = {scored.option.id: scored for scored in contest.shortlist}
     options = tuple(
-        _in_depth(row, listed[row.id], register) if row.id in listed else row for row in options
+        _in_depth(row, listed[row.id], contest, criteria, register) if row.id in listed else row for row in options
     )
     by_id = {option.id: option for option in options}
     return ContestRow(
@@ -118,10 +119,15 @@ def _contest(
     )  # fmt: skip
 
 
-def _in_depth(row: OptionRow, scored: Scored, register: Register) -> OptionRow:
-    """Return the row of an option on a shortlist with its years as a project and its flows."""
+def _in_depth(
+    row: OptionRow, scored: Scored, contest: Contest, criteria: tuple[Criterion, ...], register: Register
+) -> OptionRow:
+    """Return the row of an option on a shortlist with its years as a project, its flows, and what it turns on."""
     here = register.here
-    return replace(row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)))
+    return replace(
+        row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)),
+        influence=influence_rows(row.mark, scored, contest.influence[row.id], criteria, register),
+    )  # fmt: skip
 
 
 def _criterion(criterion: Criterion, kind: StreamKind, weight: float) -> CriterionRow:
