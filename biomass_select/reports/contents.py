@@ -126,7 +126,7 @@ def _in_depth(
     here = register.here
     return replace(
         row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)),
-        influence=influence_rows(row.mark, scored, contest.influence[row.id], criteria, register),
+        influence=influence_rows(row.mark, scored, contest.influence.get(row.id, ()), criteria, register),
     )  # fmt: skip
 
 

@@ -162,7 +162,7 @@ class InfluenceRow:
 
 @dataclass(frozen=True)
 class TurnsOnRow:
-    """What one result turns on: its mean over the trials, how much single inputs explain, the strongest of them.
+    """What one result turns on: its mean over the trials, how much single inputs explain, and the `strongest`.
 
     `says` tells the strongest; `swings` the one between whose ends the result swings widest, where that is another.
     """
@@ -173,7 +173,7 @@ class TurnsOnRow:
     explained: float
     says: Message
     swings: Message | None
-    inputs: tuple[InfluenceRow, ...]
+    strongest: tuple[InfluenceRow, ...]
 
 
 @dataclass(frozen=True)

@@ -234,7 +234,7 @@ class View:
         def told(end: float) -> tuple[str, float]:
             return self.number(end, 2), end
 
-        bars = [(self.sentence(row.name), told(row.at_low), told(row.at_high)) for row in turns_on.inputs]
+        bars = [(self.sentence(row.name), told(row.at_low), told(row.at_high)) for row in turns_on.strongest]
         mean = self.t("report.turns_on.mean", mean=turns_on.mean), turns_on.mean
         title = self.t("report.chart_turns_on", result=turns_on.name, option=option.name)
         return tornado_chart(bars, mean, title, self.t("report.chart_turns_on_says"))

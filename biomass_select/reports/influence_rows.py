@@ -44,7 +44,7 @@ def _turns_on(
     return TurnsOnRow(
         name=message("report.turns_on.the_score") if criterion is None else text(criterion.name),
         unit=unit, mean=found.mean, explained=found.explained, says=told(found.result, rows[0]),
-        swings=None if widest is rows[0] else told("swings", widest), inputs=rows,
+        swings=None if widest is rows[0] else told("swings", widest), strongest=rows,
     )  # fmt: skip
 
 
