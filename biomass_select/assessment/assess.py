@@ -11,6 +11,7 @@ import numpy as np
 
 from biomass_select.assessment.baseline import baseline_cells
 from biomass_select.assessment.evaluate import evaluate
+from biomass_select.assessment.influence import influence_of
 from biomass_select.assessment.result import Assessment, Contest, Waiting
 from biomass_select.assessment.score import performance_table, score_options, weight_set
 from biomass_select.assessment.shortlist import answers, choose_set, choose_shortlist, why_first
@@ -138,6 +139,10 @@ def _contest(
     shortlist = choose_shortlist(scored)
     # Other methods are asked to choose among what may be an answer: a companion's first place would answer nothing.
     rivals = sorted(table.option_ids.index(s.option.id) for s in answers(scored))
+    influence = {
+        s.option.id: influence_of(s.cells, scores[:, table.option_ids.index(s.option.id)], criteria, draws)
+        for s in shortlist
+    }
     names = {c.id: message("assessment.text", text=local_text(c.name)) for c in criteria}
     contest = Contest(
         stream=stream.id, kind=feedstock.kind, scored=scored,
@@ -145,7 +150,7 @@ def _contest(
         baseline=baseline,
         weights=weights, table=table, scores=scores,
         pairwise=pairwise_winning(scores) if evaluations else np.zeros((0, 0)),
-        shortlist=shortlist, why_first=why_first(shortlist, names),
+        shortlist=shortlist, why_first=why_first(shortlist, names), influence=influence,
     )  # fmt: skip
     return contest, (values[rivals], flat, tuple(table.option_ids[i] for i in rivals))
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from biomass_select.assessment.cells import Cell
 from biomass_select.assessment.evaluate import Evaluation
 from biomass_select.assessment.gates import Gate
+from biomass_select.assessment.influence import TurnsOn
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.schema.criterion import Criterion
@@ -86,7 +87,8 @@ class Contest:
     """The options that want the same tonnes, ranked; those that are out, with reasons; and today's practice.
 
     `scored` is in order of rank, then score; `shortlist` at most three of them, few, good and different. `weights`
-    maps criterion to normalised weight; `baseline` criterion to cell (outcome criteria only).
+    maps criterion to normalised weight; `baseline` criterion to cell (outcome criteria only); `influence` an option
+    of the shortlist to what its results turn on.
     """
 
     stream: str
@@ -100,6 +102,7 @@ class Contest:
     pairwise: NDArray[np.float64]
     shortlist: tuple[Scored, ...]
     why_first: Message | None
+    influence: dict[str, tuple[TurnsOn, ...]]
     cross_check: CrossCheck = NOT_CHECKED
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from biomass_select.assessment.cells import Cell
+from biomass_select.assessment.influence import TurnsOn
 from biomass_select.assessment.result import Assessment, Contest, Scored
 from biomass_select.chains.chain import Option
 from biomass_select.quantities.estimate import Estimate
@@ -139,6 +140,20 @@ def _contest(contest: Contest) -> dict[str, Any]:
             for method, outcome in contest.cross_check.outcomes.items()
         },
         "shortlist": [scored.option.id for scored in contest.shortlist],
+        "influence": {option: [_turns_on(found) for found in results] for option, results in contest.influence.items()},
+    }  # fmt: skip
+
+
+def _turns_on(found: TurnsOn) -> dict[str, Any]:
+    return {
+        "result": found.result, "criterion": found.criterion, "mean": found.mean, "explained": found.explained,
+        "inputs": [
+            {
+                "key": one.key, "is_cell": one.estimate is None, "share": one.share, "at_low": one.at_low,
+                "at_high": one.at_high,
+            }
+            for one in found.inputs
+        ],
     }  # fmt: skip
 
 

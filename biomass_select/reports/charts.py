@@ -7,6 +7,7 @@ their size on a phone. Colours and patterns are classes of the report's style sh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,9 @@ BAR_WIDTH, BAR_HEIGHT = 100, 10
 HIGHEST_SCORE = 10
 FLOW_BAND, FLOW_SIDE, STEP_HEAD, LINE = 120.0, 150.0, 20.0, 15.0
 """Of a flow diagram: its widest band, where what leaves is told, the height of a step's name and of a line."""
+
+END_ROOM, LETTERS_IN_LINE = 46.0, 60
+"""Of a chart of influence: room for a number at either end, and what of a name stands on a line."""
 
 
 def svg(width: float, height: float, title: str, description: str, body: Sequence[str], name: str) -> Markup:
@@ -48,6 +52,44 @@ def stacked_bar(parts: Sequence[tuple[str, float]], title: str, description: str
         body.append(f'<rect class="{escape(name)}" x="{_at(x)}" y="0.5" width="{_at(width)}" height="9"/>')
         x += width
     return svg(BAR_WIDTH, BAR_HEIGHT, title, description, body, "bar")
+
+
+def tornado_chart(
+    bars: Sequence[tuple[str, tuple[str, float], tuple[str, float]]], mean: tuple[str, float], title: str,
+    description: str,
+) -> Markup:  # fmt: skip
+    """Return a bar for each input from the mean of a result to what it is where the input is at its ends.
+
+    Hatched to where the input is lowest, dark to where it is highest; a line stands at the mean.
+
+    Parameters
+    ----------
+    bars : sequence of tuple
+        Name of the input; the result where it is lowest, and where it is highest, each in words and as a number.
+    mean : tuple
+        The mean of the result in words and as a number.
+    """
+    results = [mean[1], *(end for _name, low, high in bars for end in (low[1], high[1]))]
+    least, most = min(results), max(results)
+    scale = (WIDTH - 2 * END_ROOM) / max(most - least, 1e-9)
+    x = _at(END_ROOM + (mean[1] - least) * scale)
+    body, y = [], 0.0
+    for name, low, high in bars:
+        for line in wrap(name, LETTERS_IN_LINE):
+            y += 11
+            body.append(f'<text class="tick" x="0" y="{_at(y)}">{escape(line)}</text>')
+        # The longer bar first: where both ends lie on one side of the mean, the shorter is still seen.
+        for style, end in sorted((("rest", low[1]), ("taken", high[1])), key=lambda bar: -abs(bar[1] - mean[1])):
+            left = END_ROOM + (min(end, mean[1]) - least) * scale
+            body.append(_rect(style, left, y + 4, abs(end - mean[1]) * scale, 9))
+        smaller, larger = sorted((low, high), key=lambda end: end[1])
+        left, right = (END_ROOM + (x - least) * scale for x in (min(smaller[1], mean[1]), max(larger[1], mean[1])))
+        body.append(f'<text class="tick end" x="{_at(left - 4)}" y="{_at(y + 12)}">{escape(smaller[0])}</text>')
+        body.append(f'<text class="tick" x="{_at(right + 4)}" y="{_at(y + 12)}">{escape(larger[0])}</text>')
+        body.append(f'<line class="axis" x1="{x}" x2="{x}" y1="{_at(y + 2)}" y2="{_at(y + 15)}"/>')
+        y += 18
+    body.append(f'<text class="tick mid" x="{x}" y="{_at(y + 11)}">{escape(mean[0])}</text>')
+    return svg(WIDTH, y + 15, title, description, body, "chart")
 
 
 def months_chart(

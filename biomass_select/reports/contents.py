@@ -17,6 +17,7 @@ from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
 from biomass_select.reports.flow_rows import flows_row
+from biomass_select.reports.influence_rows import influence_rows
 from biomass_select.reports.livelihood_rows import livelihoods_row
 from biomass_select.reports.names import text
 from biomass_select.reports.open_questions import waiting_row
@@ -103,7 +104,8 @@ def _contest(
     listed = {scored.option.id: scored for scored in contest.shortlist}
     draws = Draws(assessment.here.settings.seed, assessment.here.settings.draws)
     options = tuple(
-        _in_depth(row, listed[row.id], assessment, register, draws) if row.id in listed else row for row in options
+        _in_depth(row, listed[row.id], contest, assessment, register, draws) if row.id in listed else row
+        for row in options
     )
     by_id = {option.id: option for option in options}
     return ContestRow(
@@ -121,13 +123,16 @@ def _contest(
 
 
 def _in_depth(
-    row: OptionRow, scored: Scored, assessment: Assessment, register: Register, draws: Draws
+    row: OptionRow, scored: Scored, contest: Contest, assessment: Assessment, register: Register, draws: Draws
 ) -> OptionRow:
-    """Return the row of an option on a shortlist with its years as a project, its flows, its jobs and households."""
+    """Return the row of an option on a shortlist with all that is told of it alone."""
     here = register.here
     return replace(
         row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)),
         livelihoods=livelihoods_row(scored, assessment, draws),
+        influence=influence_rows(
+            row.mark, scored, contest.influence.get(row.id, ()), assessment.criteria, register
+        ),
     )  # fmt: skip
 
 

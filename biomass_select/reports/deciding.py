@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from biomass_select.assessment.result import Contest, Scored
 from biomass_select.quantities.draws import Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.reports.register import Register
+from biomass_select.scoring.influence import centred_ranks
 
 SPEAKS_FROM = 0.3
 """Rank correlation from which an input is said to decide; below it explains under a tenth of the spread."""
@@ -41,9 +41,9 @@ def deciders(contest: Contest, first: Scored, second: Scored | None, register: R
     if float(np.ptp(gap)) == 0.0:
         return ()
     settings = register.here.settings
-    draws, order = Draws(settings.seed, settings.draws), _ranks(gap)
+    draws, order = Draws(settings.seed, settings.draws), centred_ranks(gap)
     found = [
-        Decider(key, estimate, abs(float(_ranks(draws.uniform(key)) @ order)))
+        Decider(key, estimate, abs(float(centred_ranks(draws.uniform(key)) @ order)))
         for key, estimate in inputs.items()
         if estimate.unknown or (estimate.bounds is not None and estimate.bounds[0] < estimate.bounds[1])
     ]
@@ -57,10 +57,3 @@ def _inputs(scored: Scored, register: Register) -> dict[str, Estimate]:
     for cell in scored.cells.values():
         inputs |= cell.inputs or {}
     return inputs
-
-
-def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return ranks centred and of unit length: the product of two is their rank correlation."""
-    ranks = np.empty(len(values))
-    ranks[np.argsort(values)] = np.arange(len(values)) - (len(values) - 1) / 2
-    return np.asarray(ranks / np.sqrt(ranks @ ranks))

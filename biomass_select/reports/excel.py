@@ -15,6 +15,7 @@ from biomass_select.reports.workbook_cover import write_cover
 from biomass_select.reports.workbook_evidence import (
     write_assumptions,
     write_evidence,
+    write_influence,
     write_screening,
     write_sources,
 )
@@ -53,6 +54,7 @@ def workbook_bytes(assessment: Assessment, contents: Contents, language: str) ->
         write_criteria(plan, book)
         write_performance(plan)
         write_evidence(plan)
+        write_influence(plan)
         write_values(plan)
         write_scores(plan)
         write_sizes(plan)

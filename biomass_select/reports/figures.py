@@ -160,6 +160,39 @@ class FlowsRow:
 
 
 @dataclass(frozen=True)
+class InfluenceRow:
+    """One input that moves a result: the range it was tried over, its share of influence, the result at its ends.
+
+    `address` is where it is told in full (the mark of the input, or the trace of a cell); `standing` says what is no
+    more than a judgement or not known, and whom to ask (None for what has a source).
+    """
+
+    name: Message
+    address: str
+    figure: Figure
+    share: float
+    at_low: float
+    at_high: float
+    standing: Message | None
+
+
+@dataclass(frozen=True)
+class TurnsOnRow:
+    """What one result turns on: its mean over the trials, how much single inputs explain, and the `strongest`.
+
+    `says` tells the strongest; `swings` the one between whose ends the result swings widest, where that is another.
+    """
+
+    name: Message
+    unit: str
+    mean: float
+    explained: float
+    says: Message
+    swings: Message | None
+    strongest: tuple[InfluenceRow, ...]
+
+
+@dataclass(frozen=True)
 class MarketRow:
     """Who would take the product, how much a year, at which price, how far, and whether they were asked."""
 

@@ -20,10 +20,11 @@ from biomass_select.reports.charts import (
     score_bar,
     stacked_bar,
     sum_chart,
+    tornado_chart,
     waterfall_chart,
     years_chart,
 )
-from biomass_select.reports.figures import Figure, FlowRow, FlowsRow, ProjectRow
+from biomass_select.reports.figures import Figure, FlowRow, FlowsRow, ProjectRow, TurnsOnRow
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.reports.rows import Contents, CriterionRow, ExcludedRow, OptionRow, StreamRow
 from biomass_select.schema.lists import FATES, MONTHS, Band, HowRead, Pillar
@@ -225,6 +226,17 @@ class View:
         total = told(message("report.sum_total"), sum(amount for _name, amount, _unit in cell.terms))
         title = self.t("report.chart_sum", criterion=criterion.name, option=option.name)
         return sum_chart(parts, total, title, self.t("report.chart_sum_says"))
+
+    def tornado_chart(self, turns_on: TurnsOnRow, option: OptionRow) -> Markup:
+        """Return what a result of an option is where an input is lowest and where it is highest."""
+
+        def told(end: float) -> tuple[str, float]:
+            return self.number(end, 2), end
+
+        bars = [(self.sentence(row.name), told(row.at_low), told(row.at_high)) for row in turns_on.strongest]
+        mean = self.t("report.turns_on.mean", mean=turns_on.mean), turns_on.mean
+        title = self.t("report.chart_turns_on", result=turns_on.name, option=option.name)
+        return tornado_chart(bars, mean, title, self.t("report.chart_turns_on_says"))
 
     def years_chart(self, project: ProjectRow, option: OptionRow) -> Markup:
         """Return what is left of each year of a project, and the running sum."""

@@ -22,6 +22,7 @@ from biomass_select.reports.figures import (
     RunRow,
     SizeRow,
     SourceRow,
+    TurnsOnRow,
     UnknownRow,
     WaterfallRow,
 )
@@ -123,7 +124,8 @@ class OptionRow:
     `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
     best.
     `pillars` are the parts of the score by pillar and add up to it. `project` is told of what is on a shortlist and
-    buys machines, where its price is known; `flows` and `livelihoods` of what is on a shortlist.
+    buys machines, where its price is known; `flows`, `livelihoods` and `influence` (what its results turn on) of what
+    is on a shortlist.
     """
 
     mark: str
@@ -147,6 +149,7 @@ class OptionRow:
     project: ProjectRow | None
     flows: FlowsRow | None
     livelihoods: LivelihoodsRow | None
+    influence: tuple[TurnsOnRow, ...]
     gate: GateRow
     markets: tuple[MarketRow, ...]
     cells: tuple[CellRow, ...]

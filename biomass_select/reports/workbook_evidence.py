@@ -1,4 +1,4 @@
-"""What every figure rests on: Evidence, Screening, Assumptions, Sources; lists to filter and to follow."""
+"""What every figure rests on: Evidence, Influence, Screening, Assumptions, Sources; lists to filter and to follow."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from biomass_select.reports.figures import InfluenceRow, TurnsOnRow
 from biomass_select.reports.register import source_rows
 from biomass_select.reports.rows import CellRow, FindingRow, InputRow, OptionRow
 from biomass_select.reports.workbook_plan import HEAD_ROW, Line, Plan, number_format
@@ -16,6 +17,10 @@ FIRST_LISTED: Final = HEAD_ROW + 1
 EVIDENCE: Final = (
     "stream", "option", "id", "criterion", "unit", "likely", "low", "high", "kind", "band", "grade",
     "adds_up_from", "not_known", "reason", "inputs", "sources",
+)  # fmt: skip
+INFLUENCE: Final = (
+    "stream", "option", "id", "result", "unit", "all_trials", "input", "mark", "low", "high", "unit", "grade",
+    "part_of_influence", "at_low", "at_high", "standing",
 )  # fmt: skip
 SCREENING: Final = (
     "stream", "option", "id", "verdict", "rule", "rule_title", "step", "severity", "found",
@@ -64,6 +69,32 @@ def _write_cell(plan: Plan, sheet: Sheet, row: int, line: Line, cell: CellRow) -
         plan.say(cell.reason), ", ".join(cell.inputs), ", ".join(cell.figure.sources),
     )  # fmt: skip
     sheet.texts(row, 8, texts, TEXT)
+
+
+def write_influence(plan: Plan) -> None:
+    """Write the sheet Influence: the inputs that move the results of each shortlisted option most."""
+    widths = (15, 36, 24, 26, 12, 10, 40, 9, 10, 10, 14, 7, 11, 11, 11, 40)
+    sheet = _begin(plan, "influence", INFLUENCE, widths)
+    row = FIRST_LISTED
+    for line in plan.lines:
+        for turns_on in line.words.influence:
+            for one in turns_on.strongest:
+                _write_influence(plan, sheet, row, line, turns_on, one)
+                row += 1
+    _finish(plan, sheet, "influence", row, len(INFLUENCE), 3)
+
+
+def _write_influence(plan: Plan, sheet: Sheet, row: int, line: Line, turns_on: TurnsOnRow, one: InfluenceRow) -> None:
+    figure, unit = one.figure, "band" if turns_on.unit == "one" else turns_on.unit
+    sheet.texts(row, 0, [line.stream, line.name, line.scored.option.id, plan.say(turns_on.name), plan.unit(unit)], TEXT)
+    sheet.text(row, 6, plan.word("sentence", sentence=one.name), WRAPPED)
+    sheet.text(row, 7, one.address, TEXT)
+    results = (5, turns_on.mean), (13, one.at_low), (14, one.at_high)
+    for column, x in (*results, (8, figure.low), (9, figure.high)):
+        sheet.number(row, column, x, FROZEN.with_number(_format_of(x or 0.0)))
+    sheet.texts(row, 10, [plan.unit(figure.unit), figure.grade or ""], TEXT)
+    sheet.number(row, 12, one.share, FROZEN.with_number("0%"))
+    sheet.text(row, 15, plan.say(one.standing), WRAPPED)
 
 
 def write_screening(plan: Plan) -> None:

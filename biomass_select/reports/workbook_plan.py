@@ -25,7 +25,7 @@ from biomass_select.workbooks.styles import NOTE, TITLE
 from biomass_select.workbooks.write import Book, Sheet
 
 SHEETS: Final = (
-    "cover", "summary", "ranking", "weights", "criteria", "performance", "evidence", "values", "scores",
+    "cover", "summary", "ranking", "weights", "criteria", "performance", "evidence", "influence", "values", "scores",
     "sizes", "livelihoods", "set", "screening", "supply", "assumptions", "sources", "checks",
 )  # fmt: skip
 """In the order of the tabs; each is named in the catalogue under ``excel.sheet_``."""

@@ -196,3 +196,18 @@ def test_inputs_are_known_by_name_and_hash_and_a_missing_one_is_left_out(tmp_pat
 
 def test_a_number_per_mass_as_received_says_so_in_the_file(tree: dict[str, Any]) -> None:
     assert tree["inputs"]["feedstocks.straw.moisture"]["basis"] == "as_received"
+
+
+def test_the_file_tells_what_each_shortlisted_option_turns_on_strongest_first(tree: dict[str, Any]) -> None:
+    contest = next(c for c in tree["contests"] if c["stream"] == "straw")
+    assert list(contest["influence"]) == contest["shortlist"] != []
+    kiln = {found["result"]: found for found in contest["influence"]["straw/kiln/works_fuel"]}
+    assert sorted(kiln) == ["climate", "net_per_tonne", "score"]
+    net = kiln["net_per_tonne"]
+    assert (net["criterion"], kiln["score"]["criterion"]) == ("C1", None)
+    first = net["inputs"][0]
+    assert (first["key"], first["is_cell"]) == ("site.outlets.brickworks.price", False)
+    assert first["at_low"] < net["mean"] < first["at_high"]
+    keys = [one["key"] for found in kiln.values() for one in found["inputs"] if not one["is_cell"]]
+    assert set(keys) <= set(tree["inputs"])
+    assert {one["key"] for one in kiln["score"]["inputs"] if one["is_cell"]} <= {"T4", "E4", "S3", "S4"}

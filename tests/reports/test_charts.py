@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from biomass_select.reports.charts import months_chart, score_bar, stacked_bar, sum_chart, waterfall_chart
+from biomass_select.reports.charts import (
+    months_chart,
+    score_bar,
+    stacked_bar,
+    sum_chart,
+    tornado_chart,
+    waterfall_chart,
+)
 
 MONTHS = "JFMAMJJASOND"
 
@@ -72,3 +79,24 @@ def test_a_sum_below_nothing_ends_left_of_its_line() -> None:
     assert '<line class="axis" x1="336" x2="336"' in svg
     (_costs, total) = rects(svg, "rest")
     assert (total[0], total[2]) == (170, 166)
+
+
+def test_an_input_moves_a_result_from_the_mean_to_its_two_ends_lowest_hatched_and_highest_dark() -> None:
+    # Between the numbers at the sides, 46 units each, lie 248 for 0 to 40: the mean, 10, is at 46 + 62.
+    svg = tornado_chart([("price <of> char", ("0", 0.0), ("40", 40.0))], ("mean: 10", 10.0), "title", "description")
+    assert rects(svg, "rest") == [(46, 15, 62, 9)]
+    assert rects(svg, "taken") == [(108, 15, 186, 9)]
+    assert '<line class="axis" x1="108" x2="108"' in svg and ">mean: 10<" in svg and "price &lt;of&gt; char" in svg
+    assert '<text class="tick end" x="42" y="23">0</text>' in svg and '<text class="tick" x="298" y="23">40</text>' in svg
+
+
+def test_of_two_ends_on_one_side_of_the_mean_the_shorter_bar_lies_on_the_longer() -> None:
+    svg = tornado_chart([("a", ("20", 20.0), ("40", 40.0))], ("mean: 0", 0.0), "title", "description")
+    assert svg.index('class="taken"') < svg.index('class="rest"')
+    assert (rects(svg, "rest")[0][2], rects(svg, "taken")[0][2]) == (124, 248)
+
+
+def test_a_long_name_of_an_input_stands_on_two_lines_and_pushes_the_next_down() -> None:
+    long = "what they would take: rice mills and co-operatives that burn oil in their dryers"
+    svg = tornado_chart([(long, ("0", 0.0), ("1", 1.0))] * 2, ("mean", 0.5), "title", "description")
+    assert [y for _x, y, _width, _height in rects(svg, "taken")] == [26, 66]

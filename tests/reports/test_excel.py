@@ -66,6 +66,24 @@ def numbers(sheet: Worksheet, column: int, count: int) -> list[float]:
     return [float(sheet.cell(FIRST_ROW + 1 + i, column).value) for i in range(count)]  # type: ignore[arg-type]
 
 
+def test_the_sheet_influence_lists_what_each_shortlisted_option_turns_on(shipped: Shipped, tmp_path: Path) -> None:
+    assessment = shipped("moneragala")
+    rows = list(sheet_of(openpyxl.load_workbook(written(assessment, tmp_path)), "influence").values)
+    heads, lines = rows[HEAD_ROW], rows[HEAD_ROW + 1 :]
+    asked = {
+        option: sum(min(5, len(one.inputs)) for one in found)
+        for contest in assessment.contests for option, found in contest.influence.items()
+    }  # fmt: skip
+    listed = [line[heads.index("Id")] for line in lines]
+    assert {option: listed.count(option) for option in asked} == asked and len(lines) == sum(asked.values())
+    first = next(iter(assessment.contests[0].influence.values()))[0]
+    at = {head: lines[listed.index(assessment.contests[0].shortlist[0].option.id)][heads.index(head)] for head in heads}
+    assert at["Part of the influence"] == pytest.approx(first.inputs[0].share)
+    assert at["Mean of all trials"] == pytest.approx(first.mean)
+    ends = at["Result where lowest"], at["Result where highest"]
+    assert ends == pytest.approx((first.inputs[0].at_low, first.inputs[0].at_high))
+
+
 def with_contests(assessment: Assessment, change: Callable[[Contest], Contest]) -> Assessment:
     """Return an assessment with other contests, and the set that follows from them."""
     contests = tuple(change(contest) for contest in assessment.contests)
