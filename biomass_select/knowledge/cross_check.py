@@ -58,7 +58,7 @@ def _sources_exist(base: KnowledgeBase, where: Where) -> list[Problem]:
         "polymers": dict(base.polymers), "products": dict(base.products), "uses": dict(base.uses),
         "fuels": dict(base.fuels), "constraints": dict(base.constraints), "criteria": dict(base.criteria),
         "countries": dict(base.countries), "currencies": dict(base.currencies), "packs": dict(base.packs),
-        "emission_factors": {"": base.emission_factors},
+        "emission_factors": {"": base.emission_factors}, "bounds": dict(base.bounds),
     }  # fmt: skip
     for room, records in rooms.items():
         for record_id, record in records.items():

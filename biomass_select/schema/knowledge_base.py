@@ -5,6 +5,7 @@ from __future__ import annotations
 from biomass_select.quantities.money import CurrencySeries, MoneyTable
 from biomass_select.quantities.ranges import RangeRule
 from biomass_select.record import Record
+from biomass_select.schema.bound import Bound
 from biomass_select.schema.constraint import Constraint
 from biomass_select.schema.country import Country
 from biomass_select.schema.criterion import Criterion
@@ -36,6 +37,7 @@ class KnowledgeBase(Record):
     gathering_costs: dict[Cutting, GatheringCost]
     packs: dict[str, Pack]
     ranges: RangeRule
+    bounds: dict[str, Bound] = {}
     sources: dict[str, Source]
     usual_settings: Settings
 

@@ -67,6 +67,7 @@ def folder(tmp_path: Path) -> Folder:
     written.write("currencies.yaml", {name: entry(series) for name, series in base.currencies.items()})
     written.write("gathering_costs.yaml", {id: entry(cost) for id, cost in base.gathering_costs.items()})
     written.write("ranges.yaml", entry(base.ranges))
+    written.write("bounds.yaml", {})
     written.write("settings.yaml", entry(base.usual_settings))
     written.write("sources/books.yaml", {id: entry(source) for id, source in base.sources.items()})
     return written
