@@ -44,7 +44,9 @@ def template(out: Path, country: str | None, force: bool, language: str) -> None
         _say("cli.template_written", language, file=str(out))
 
 
-@click.command(epilog="FILE is a workbook that was filled in, a site.yaml, or whatever a SITE may be.")
+@click.command(
+    epilog="FILE is a workbook that was filled in, a site.yaml, whatever a SITE may be, or a knowledge base's folder."
+)
 @click.argument("file", type=_path)
 @click.option("--annotate", type=_path, help="Write a copy of the workbook with the messages beside the cells.")
 @_force
@@ -52,10 +54,15 @@ def template(out: Path, country: str | None, force: bool, language: str) -> None
 def check(file: Path, annotate: Path | None, force: bool, language: str) -> None:
     """Say what is wrong in a place's answers, what is missing, and what each missing answer costs.
 
-    Leaves with exit code 1 if anything is wrong; missing answers are no fault.
+    Leaves with exit code 1 if anything is wrong; missing answers are no fault. Of a knowledge base it says what does
+    not fit together, and which numbers cannot be believed.
     """
     with telling_problems(language):
-        from biomass_select.knowledge.load import load_knowledge_base
+        from biomass_select.knowledge.load import is_knowledge_base, load_knowledge_base
+
+        if is_knowledge_base(file):
+            _check_knowledge_base(file, language)
+            return
         from biomass_select.sites.find_site import find_site
         from biomass_select.sites.open_answers import open_answers
         from biomass_select.sites.plausible import second_looks
@@ -93,6 +100,14 @@ def check(file: Path, annotate: Path | None, force: bool, language: str) -> None
             _say("open.leftovers_head", language)
         for said in of_leftovers:
             _say("report.full_sentence", language, said=said)
+
+
+def _check_knowledge_base(folder: Path, language: str) -> None:
+    from biomass_select.knowledge.load import load_knowledge_base
+
+    base = load_knowledge_base(folder)
+    counts = {"technologies": len(base.technologies), "feedstocks": len(base.feedstocks), "bounds": len(base.bounds)}
+    _say("open.knowledge_fine", language, folder=str(folder), **counts)
 
 
 def _open_of_leftovers(site: Site, base: KnowledgeBase) -> tuple[Message, ...]:

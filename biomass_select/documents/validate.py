@@ -20,7 +20,7 @@ OWN_CODES = frozenset(
         "judgement_without_reason", "source_missing", "basis_missing", "basis_wrong", "unit_wrong", "outside",
         "too_large", "no_homes", "role_field", "must_be_known", "homes_above_people", "decay_incomplete",
         "string_pattern_mismatch", "ten",
-        "one_origin", "months_sum", "calculator", "anchors_equal", "english_missing",
+        "one_origin", "months_sum", "two_ends", "calculator", "anchors_equal", "english_missing",
     }
 )  # fmt: skip
 """Faults that the records themselves find; each has a text in the catalogue."""

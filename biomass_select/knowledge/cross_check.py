@@ -59,7 +59,7 @@ def _sources_exist(base: KnowledgeBase, where: Where) -> list[Problem]:
         "fuels": dict(base.fuels), "constraints": dict(base.constraints), "criteria": dict(base.criteria),
         "countries": dict(base.countries), "currencies": dict(base.currencies), "packs": dict(base.packs),
         "emission_factors": {"": base.emission_factors}, "planning": {"": base.planning},
-        "cost_rules": {"": base.cost_rules}, "livelihoods": {"": base.livelihoods},
+        "cost_rules": {"": base.cost_rules}, "livelihoods": {"": base.livelihoods}, "bounds": dict(base.bounds),
     }  # fmt: skip
     for room, records in rooms.items():
         for record_id, record in records.items():

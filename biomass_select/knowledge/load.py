@@ -10,10 +10,12 @@ from biomass_select.documents.read_yaml import Document, KeyPath, read_yaml
 from biomass_select.documents.validate import gather, validate
 from biomass_select.errors import Problem, ProblemsFoundError
 from biomass_select.knowledge.cross_check import cross_check
+from biomass_select.knowledge.plausible import implausible
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.money import CurrencySeries
 from biomass_select.quantities.ranges import RangeRule, with_range
 from biomass_select.record import Record, map_records
+from biomass_select.schema.bound import Bound
 from biomass_select.schema.constraint import Constraint
 from biomass_select.schema.cost_rules import CostRules
 from biomass_select.schema.country import Country
@@ -39,6 +41,11 @@ def knowledge_base_folder() -> Path:
     """Return the knowledge base's folder: the checkout's own first, else the copy in the installed package."""
     checkout = HERE.parent / "knowledge_base"
     return checkout if (HERE.parent / "pyproject.toml").is_file() else HERE / "_knowledge_base"
+
+
+def is_knowledge_base(folder: Path) -> bool:
+    """Say whether a folder holds technologies and sources, as knowledge bases do and sites do not."""
+    return all((folder / room).is_dir() for room in ("technologies", "sources"))
 
 
 def load_knowledge_base(folder: Path | None = None) -> KnowledgeBase:
@@ -88,13 +95,14 @@ class _Loader:
             "packs": self._one_file_each(Pack, "packs"),
             "planning": self._one(Planning, "planning.yaml"),
             "ranges": self._one(RangeRule, "ranges.yaml"),
+            "bounds": self._map(Bound, self._document("bounds.yaml"), room="bounds"),
             "sources": self._several(Source, "sources", id_field=None),
             "usual_settings": self._one(Settings, "settings.yaml"),
         }
         gather(self.problems)
         rule: RangeRule = parts["ranges"]
         base = KnowledgeBase.model_construct(**parts)
-        gather(cross_check(base, self._where))
+        gather([*cross_check(base, self._where), *implausible(base, self._where)])
         return map_records(base, Estimate, lambda estimate, _path: with_range(estimate, rule))
 
     def _where(self, room: str, record_id: str, *path: str | int) -> str:

@@ -7,6 +7,7 @@ from biomass_select.schema.fields import (
     AlkaliIndex,
     BulkDensity,
     DryPercent,
+    HigherHeatingValue,
     LowerHeatingValue,
     MethaneYield,
     MoisturePercent,
@@ -20,8 +21,9 @@ from biomass_select.schema.lists import Cutting, FeedstockGroup, StreamKind
 class Feedstock(Record):
     """Properties of a residue or plastic item as usually found; a site's measured value outranks them.
 
-    `moisture` is of the mass as received, `ash` to `volatile_solids` of the dry mass. `polymers` maps polymer id to
-    mass share, for plastic items. Fields left out are unknown.
+    `moisture` is of the mass as received, `ash` to `volatile_solids` of the dry mass. `higher_heating_value` stands
+    beside the lower one so that neither is taken for the other; nothing is worked out with it. `polymers` maps polymer
+    id to mass share, for plastic items. Fields left out are unknown.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Feedstock(Record):
     chlorine: DryPercent | None = None
     volatile_solids: DryPercent | None = None
     lower_heating_value: LowerHeatingValue | None = None
+    higher_heating_value: HigherHeatingValue | None = None
     bulk_density: BulkDensity | None = None
     methane_yield: MethaneYield | None = None
     theoretical_methane_yield: MethaneYield | None = None
@@ -66,5 +69,6 @@ class Polymer(Record):
     id: str
     name: LocalText
     lower_heating_value: LowerHeatingValue | None = None
+    higher_heating_value: HigherHeatingValue | None = None
     carbon: DryPercent
     chlorine: DryPercent

@@ -18,6 +18,7 @@ Percent = Annotated[Estimate, AfterValidator(Declares("percent", at_least=0))]
 Ratio = Annotated[Estimate, AfterValidator(Declares("one", at_least=0))]
 ResidueRatio = Annotated[Estimate, AfterValidator(Declares("t/t", ("as_received", "dry"), at_least=0))]
 LowerHeatingValue = Annotated[Estimate, AfterValidator(Declares("MJ/kg", ("dry",), at_least=0, at_most=60))]
+HigherHeatingValue = Annotated[Estimate, AfterValidator(Declares("MJ/kg", ("dry",), at_least=0, at_most=60))]
 BulkDensity = Annotated[Estimate, AfterValidator(Declares("kg/m3", ("as_received",), at_least=0))]
 Density = Annotated[Estimate, AfterValidator(Declares("kg/m3", at_least=0))]
 MethaneYield = Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from biomass_select.quantities.money import CurrencySeries, MoneyTable
 from biomass_select.quantities.ranges import RangeRule
 from biomass_select.record import Record
+from biomass_select.schema.bound import Bound
 from biomass_select.schema.constraint import Constraint
 from biomass_select.schema.cost_rules import CostRules
 from biomass_select.schema.country import Country
@@ -42,6 +43,7 @@ class KnowledgeBase(Record):
     packs: dict[str, Pack]
     planning: Planning
     ranges: RangeRule
+    bounds: dict[str, Bound] = {}
     sources: dict[str, Source]
     usual_settings: Settings
 

@@ -45,7 +45,9 @@ def _spoken_values(problem: Problem) -> dict[str, Value]:
         given["head"] = message(f"form.head.{problem.values['column']}")
     if problem.code in ("unit_wrong", "unit_not_told"):
         given["example"] = str(problem.values["expected"]).replace("money", EXAMPLE_OF_MONEY)
-    if problem.code == "outside":
+    if problem.code == "beyond_bound":
+        given["what"] = message(f"bounds.{problem.values['of']}")
+    if problem.code in ("outside", "beyond_bound"):
         unit = str(problem.values["unit"])
         low, high, least, most = (_number(problem, name) for name in ("low", "high", "at_least", "at_most"))
         given["found"] = Range(low, None, high, unit)

@@ -70,6 +70,7 @@ def folder(tmp_path: Path) -> Folder:
     written.write("cost_rules.yaml", entry(base.cost_rules))
     written.write("livelihoods.yaml", entry(base.livelihoods))
     written.write("ranges.yaml", entry(base.ranges))
+    written.write("bounds.yaml", {})
     written.write("settings.yaml", entry(base.usual_settings))
     written.write("sources/books.yaml", {id: entry(source) for id, source in base.sources.items()})
     return written

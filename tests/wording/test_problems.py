@@ -20,7 +20,7 @@ PACKAGE = Path(biomass_select.__file__).parent
 #: Entries of the file that frame others and belong to no code.
 FRAMES = {"problems.at", "problems.with_suggestion", "problems.this_entry"}
 #: Values that a template needs as what they are; any other is filled with a number, which every form takes.
-FILLED = {"column": "outlets.use", "field": "streams.0.fates", "near": "", "unit": "t", "expected": "t", "at_most": "any"}
+FILLED = {"column": "outlets.use", "field": "streams.0.fates", "near": "", "unit": "t", "expected": "t", "at_most": "any", "of": "wage"}
 
 
 def calls_that_tell_a_problem() -> list[tuple[str, str, dict[str, str | int]]]:
