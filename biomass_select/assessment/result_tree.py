@@ -166,7 +166,9 @@ def _scored(scored: Scored) -> dict[str, Any]:
         "size": {
             "feed_t_per_year": size.feed_t_per_year, "units": size.units, "limits": size.limits,
             "decided_by": size.decided_by, "smallest_unit_share_of_dependable": size.smallest_share,
-            "machines_before": {m.technology: {"count": m.count, "load": m.load} for m in size.before},
+            "machines_before": {
+                m.technology: {"count": m.count, "load": m.load, "share": m.share} for m in size.before
+            },
         },
         "companion": scored.companion,
         "ready": scored.ready,

@@ -59,12 +59,15 @@ class Machines:
         For the planned feed, and for that of one unit of the conversion.
     load : float
         What they are given, over what they could work up, 0 to 1.
+    share : float
+        The part of what they are given that is this option's: below 1 where other streams share them.
     """
 
     technology: str
     count: int
     count_for_one_unit: int
     load: float
+    share: float = 1.0
 
 
 @dataclass(frozen=True)

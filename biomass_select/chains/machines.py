@@ -1,19 +1,23 @@
 """Whole machines of the steps before a conversion: how many are bought for a feed, and how far it fills them.
 
 A machine that is hired is paid by the tonne and is in no list here; one that is bought is bought whole: the tonnes
-that it really works up bear its cost (our method).
+that it really works up bear its cost, those of other streams too where they share it (our method).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from biomass_select.chains.balance import Balance
 from biomass_select.chains.chain import Chain, Machines
 from biomass_select.chains.circumstances import Circumstances
+from biomass_select.chains.graph import accepts
 from biomass_select.chains.plant_cost import plant_cost
+from biomass_select.materials.material import Material, Part
+from biomass_select.schema.technology import Technology
+from biomass_select.supply.availability import Supply
 
 ROUNDING = 1e-9
 
@@ -30,29 +34,57 @@ class Bought:
         Tonnes of all streams as received that one machine works up a year.
     price : float
         Of one machine, in the assessment's money; nothing where nobody knows it.
+    others_t_per_year : float
+        Tonnes a year of other streams that share it.
     """
 
     technology: str
     takes_t_per_year: float
     price: float
+    others_t_per_year: float = 0.0
 
     def number_for(self, feed_t_per_year: float) -> int:
         """Return how many whole machines a feed needs; at least one."""
-        return max(1, math.ceil(feed_t_per_year / self.takes_t_per_year - ROUNDING))
+        return max(1, math.ceil((feed_t_per_year + self.others_t_per_year) / self.takes_t_per_year - ROUNDING))
+
+    def share_of(self, feed_t_per_year: float) -> float:
+        """Return the part of what is worked up that a feed is; all of it where nobody shares."""
+        total = feed_t_per_year + self.others_t_per_year
+        return feed_t_per_year / total if total > 0 else 1.0
 
 
-def bought_before(chain: Chain, flows: Balance, here: Circumstances) -> tuple[Bought, ...]:
+def bought_before(
+    chain: Chain, flows: Balance, supplies: Mapping[str, Supply], here: Circumstances
+) -> tuple[Bought, ...]:  # fmt: skip
     """Return the machines of the steps before the conversion that are bought, from flows of likely values."""
-    return tuple(_bought(chain, flows, here))
+    return tuple(_bought(chain, flows, supplies, here))
 
 
-def _bought(chain: Chain, flows: Balance, here: Circumstances) -> Iterator[Bought]:
+def _bought(chain: Chain, flows: Balance, supplies: Mapping[str, Supply], here: Circumstances) -> Iterator[Bought]:
     for step, flow in zip(chain.steps[:-1], flows.steps[:-1], strict=True):
         if step.hired or step.scale is None or step.capital_cost is None or not step.scale.feed.central:
             continue
         price = plant_cost(step, here)
         takes = step.scale.feed.central / float(flow.wet[0])
-        yield Bought(step.id, takes, 0.0 if price is None else price.central or 0.0)
+        others = _others(step, chain, supplies, here) if step.shared else 0.0
+        yield Bought(step.id, takes, 0.0 if price is None else price.central or 0.0, others)
+
+
+def _others(step: Technology, chain: Chain, supplies: Mapping[str, Supply], here: Circumstances) -> float:
+    """Return what other streams of the catchment bring to a machine that all share, each at its planned size."""
+    mine = {part.stream.id for part in chain.feed.parts}
+    total = 0.0
+    for id, supply in supplies.items():
+        part = Part(supply.stream, here.base.feedstocks[supply.stream.feedstock], 1.0)
+        if id not in mine and accepts(step, Material((part,))):
+            total += planned_share((part,), here) * float(supply.dependable[0])
+    return total
+
+
+def planned_share(parts: tuple[Part, ...], here: Circumstances) -> float:
+    """Return what a prudent plant takes of the dependable surplus: less where users pay for it today."""
+    paying = any(part.stream.price_today is not None and (part.stream.price_today.central or 0) > 0 for part in parts)
+    return here.settings.feed_share_where_users_pay if paying else here.settings.feed_share_of_surplus
 
 
 def machines_for(bought: tuple[Bought, ...], feed_t_per_year: float, units: int) -> tuple[Machines, ...]:
@@ -62,10 +94,18 @@ def machines_for(bought: tuple[Bought, ...], feed_t_per_year: float, units: int)
             technology=machine.technology,
             count=(count := machine.number_for(feed_t_per_year)),
             count_for_one_unit=machine.number_for(feed_t_per_year / units),
-            load=feed_t_per_year / (count * machine.takes_t_per_year),
+            load=(feed_t_per_year + machine.others_t_per_year) / (count * machine.takes_t_per_year),
+            share=machine.share_of(feed_t_per_year),
         )
         for machine in bought
     )
+
+
+def twice_fed(machines: Machines) -> Machines:
+    """Return the machines of a step for twice of all that they work up, that of others included."""
+    filled = 2 * machines.count * machines.load
+    count = max(1, math.ceil(filled - ROUNDING))
+    return replace(machines, count=count, load=filled / count)
 
 
 def units_that_money_buys(
@@ -82,8 +122,13 @@ def units_that_money_buys(
     -----
     Not a whole number: what is left for a further unit counts in part, as it does where nothing is needed before.
     The machines of the first unit come first; where they are full, one more of each that is full must be paid before
-    the next tonne.
+    the next tonne. A machine that others share costs its part of the whole.
     """
+    price_of_unit += sum(
+        machine.price * machine.number_for(unit_feed_t_per_year) * machine.share_of(unit_feed_t_per_year)
+        for machine in bought if machine.others_t_per_year > 0
+    )  # fmt: skip
+    bought = tuple(machine for machine in bought if machine.others_t_per_year == 0)
     counts = [1] * len(bought)
     reached = 0.0
     while True:

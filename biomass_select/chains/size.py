@@ -7,7 +7,7 @@ import math
 from biomass_select.chains.balance import Balance
 from biomass_select.chains.chain import Chain, Size
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.chains.machines import Bought, bought_before, machines_for, units_that_money_buys
+from biomass_select.chains.machines import Bought, bought_before, machines_for, planned_share, units_that_money_buys
 from biomass_select.chains.outlets import Market, likely_capacity
 from biomass_select.chains.plant_cost import plant_cost
 from biomass_select.chains.scale_curve import curve_bounds, feed_for_money, planned_unit_feed
@@ -43,12 +43,9 @@ def size_of(
     assert scale is not None and scale.feed.central
     unit_feed = scale.feed.central / float(flows.conversion.wet[0])
     product_per_t = float(flows.products[chain.product.id][0])
-    bought = bought_before(chain, flows, here)
+    bought = bought_before(chain, flows, supplies, here)
     dependable = dependable_feed(chain, supplies)
-    paying = any(
-        part.stream.price_today is not None and (part.stream.price_today.central or 0) > 0 for part in chain.feed.parts
-    )
-    share = settings.feed_share_where_users_pay if paying else settings.feed_share_of_surplus
+    share = planned_share(chain.feed.parts, here)
     limits: dict[str, float | None] = {
         "supply": share * dependable,
         "outlets": _by_outlets(chain, markets, product_per_t, settings.outlet_multiple),

@@ -9,7 +9,7 @@ from biomass_select.chains.balance import Balance
 from biomass_select.chains.catchment import km_to_next_catchment
 from biomass_select.chains.chain import Option, Size
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.chains.machines import ROUNDING, bought_before, machines_for
+from biomass_select.chains.machines import ROUNDING, twice_fed
 from biomass_select.economics.appraise import Appraisal, appraise
 from biomass_select.quantities.draws import Array, Draws
 
@@ -46,8 +46,7 @@ def twice(option: Option, flows: Balance, here: Circumstances) -> Size | None:
     units = max(size.units, math.ceil(feed / size.unit_feed_t_per_year - ROUNDING))
     if units > scale.units_at_most:
         return None
-    before = machines_for(bought_before(option.chain, flows, here), feed, units)
-    return replace(size, feed_t_per_year=feed, units=units, before=before)
+    return replace(size, feed_t_per_year=feed, units=units, before=tuple(twice_fed(m) for m in size.before))
 
 
 def second_catchment(

@@ -244,6 +244,8 @@ class Technology(Record):
         A pre-treatment whose machine is hired by the tonne, and not bought.
     returned, returned_share : Returned, Estimate or None
         What goes back into use: to the soil, nutrient by nutrient, or as one share (feed, material).
+    shared : bool
+        A pre-treatment whose machine works up every stream that it accepts (a sorting shed): each bears its part.
     becomes : str or None
         The fate that the material has then (ploughed in, left to rot): it emits what that fate emits.
     kiln_heat : str or None
@@ -278,6 +280,7 @@ class Technology(Record):
     kiln_heat: KilnHeat | None = None
     cattle_per_unit: Head | None = None
     hired: bool = False
+    shared: bool = False
     at_homes: bool = False
     hazards: tuple[LocalText, ...] = ()
     safety: tuple[Safety, ...] = ()

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biomass_select.chains.balance import balance
-from biomass_select.chains.chain import Option, Size
+from biomass_select.chains.chain import Machines, Option, Size
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.chains.machines import Bought, units_that_money_buys
+from biomass_select.chains.machines import Bought, twice_fed, units_that_money_buys
 from biomass_select.economics.appraise import Appraisal, appraise
 from biomass_select.schema.technology import Technology
 from biomass_select.wording.say import say
@@ -19,8 +19,10 @@ from tests.build import (
     LIKELY,
     circumstances,
     estimate,
+    feedstock,
     knowledge_base,
     only_option,
+    options,
     outlet,
     pretreatment,
     site,
@@ -164,3 +166,40 @@ def test_a_place_with_little_feed_buys_one_of_each_all_the_same() -> None:
     size = size_of(only_option(town(streams=(stream(surveyed=wet(30, "t/year")),))))
     assert [machines.count for machines in size.before] == [1]
     assert size.before[0].load == pytest.approx(30 / 180)
+
+
+def two_streams(**machine: Any) -> tuple[Option, ...]:
+    """Return the options of 1,000 t of straw and 200 t of reed, both chopped in one shed of 10,000 t."""
+    rooms = {"feedstocks": [feedstock("straw"), feedstock("reed")]}
+    kiln = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
+    base = knowledge_base(technologies=[chopper(takes=10_000, **machine), kiln], **rooms)
+    reed = stream("reed", surveyed=wet(200, "t/year"))
+    return options(circumstances(base, site(outlets=(PLENTY,), streams=(stream(), reed))))
+
+
+def test_streams_that_share_a_shed_each_bear_their_part_of_it() -> None:
+    # 444.4 t of straw, four kilns, and 100 t of reed, half of it: 544.4 t share the shed of 300 dollars.
+    straw = next(o for o in two_streams(shared=True) if o.chain.contest == "straw")
+    (shed,) = size_of(straw).before
+    total = 400 / 0.9 + 100
+    assert (shed.count, shed.load) == (1, pytest.approx(total / 10_000))
+    assert shed.share == pytest.approx(400 / 0.9 / total)
+    money = appraise(straw, balance(straw.chain, LIKELY), circumstances(), LIKELY)
+    assert money.capital == pytest.approx([4000 + 300 * 400 / 0.9 / total])
+
+
+def test_a_shed_that_is_not_shared_is_borne_by_each_stream_alone() -> None:
+    straw = next(o for o in two_streams() if o.chain.contest == "straw")
+    (shed,) = size_of(straw).before
+    assert (shed.load, shed.share) == (pytest.approx(400 / 0.9 / 10_000), 1.0)
+
+
+def test_money_pays_the_part_of_a_shared_machine_with_each_unit() -> None:
+    # A unit of 100 t beside 300 t of others in a shed of 800 dollars: 200 of them are its own.
+    shed = Bought("chopping", 10_000, 800, others_t_per_year=300)
+    assert units_that_money_buys(3600, 1000, 100, (shed,)) == pytest.approx(3.0)
+
+
+def test_machines_that_are_fed_twice_as_much_keep_each_ones_part() -> None:
+    assert twice_fed(Machines("chopping", 1, 1, 0.4, 0.25)) == Machines("chopping", 1, 1, pytest.approx(0.8), 0.25)
+    assert twice_fed(Machines("chopping", 3, 1, 0.9)) == Machines("chopping", 6, 1, pytest.approx(0.9))
