@@ -24,7 +24,7 @@ import yaml
 
 PROJECT = Path(__file__).resolve().parents[1]
 FAULTS = "tests/planted_faults.yaml"
-COPIED = ("biomass_select", "knowledge_base", "case_studies", "tests", "pyproject.toml")
+COPIED = ("biomass_select", "knowledge_base", "case_studies", "docs", "tests", "pyproject.toml")
 AT_ONCE = 2
 SECONDS_FOR_ONE_RUN = 300
 PASSED, FAILED = 0, 1

@@ -36,7 +36,7 @@ CAUGHT = {
 def project(tmp_path: Path) -> Path:
     """A project of one constant, with a test that watches it and one that does not."""
     root = tmp_path / "project"
-    for folder in ("biomass_select", "knowledge_base", "case_studies", "tests"):
+    for folder in ("biomass_select", "knowledge_base", "case_studies", "docs", "tests"):
         (root / folder).mkdir(parents=True)
     (root / "pyproject.toml").write_text('[tool.pytest.ini_options]\npythonpath = ["."]\n')
     (root / "biomass_select" / "__init__.py").write_text("")
