@@ -21,7 +21,7 @@ from biomass_select.chains.seasons import season_of
 from biomass_select.economics.appraise import Appraisal, appraise
 from biomass_select.emissions.account import EmissionBalance, account, of_mass
 from biomass_select.livelihoods.jobs import Work, per_thousand_tonnes, work_of
-from biomass_select.livelihoods.pickers import PICKERS, pickers_of
+from biomass_select.livelihoods.pickers import PICKERS, lost_per_thousand_tonnes, pickers_of
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.criterion import Criterion
@@ -235,14 +235,11 @@ def paid_work(work: Worked, supplies: dict[str, Supply], here: Circumstances, dr
 
     Unknown where nobody knows what work a paid step takes; pickers whom nobody counted are listed, not taken off.
     """
-    paid, size = per_thousand_tonnes(work.work.paid), work.option.size
-    assert size is not None
-    unpaid = {f"technologies.{step.id}.running.labour" for step in work.option.chain.steps if step.at_homes}
-    lacking = tuple(key for key in work.work.not_known if key not in unpaid)
+    paid, lacking = per_thousand_tonnes(work.work.paid), work.work.not_known
     pickers = pickers_of(work.option, supplies, here, draws)
     if pickers is None:
         return Figure(paid, {}, "jobs", (*lacking, PICKERS), unknown=bool(lacking))
-    lost = pickers.lost * 1000 / size.feed_t_per_year if np.any(pickers.lost > 0) else pickers.lost
+    lost = lost_per_thousand_tonnes(pickers, work.option)
     terms = {"paid_jobs": paid, "pickers_lost": -lost} if np.any(pickers.living > 0) else {}
     return Figure(paid - lost, terms, "jobs", lacking, unknown=bool(lacking))
 

@@ -33,8 +33,8 @@ class Work:
         field: they follow the harvest. They are among the two above.
     at_home : Array
         Person-days that homes work themselves, unpaid.
-    not_known : tuple of str
-        Keys of the work that nobody knows, left out above.
+    not_known, not_known_at_home : tuple of str
+        Keys of the paid work, and of the work at home, that nobody knows: left out above.
     """
 
     unskilled: Array
@@ -42,6 +42,7 @@ class Work:
     seasonal: Array
     at_home: Array
     not_known: tuple[str, ...]
+    not_known_at_home: tuple[str, ...]
 
     @property
     def paid(self) -> Array:
@@ -56,12 +57,12 @@ def work_of(option: Option, flows: Balance, draws: Draws) -> Work:
     """
     zero = np.zeros(draws.count)
     unskilled = skilled = seasonal = at_home = zero
-    not_known: list[str] = []
+    not_known: dict[bool, list[str]] = {False: [], True: []}
     for technology, flow in zip(option.chain.steps, flows.steps, strict=True):
         if technology.running is None:
             continue
         if technology.running.labour.unknown:
-            not_known.append(f"technologies.{technology.id}.running.labour")
+            not_known[technology.at_homes].append(f"technologies.{technology.id}.running.labour")
             continue
         days, skilled_days = _days(technology, flow, draws)
         if technology.at_homes:
@@ -71,7 +72,7 @@ def work_of(option: Option, flows: Balance, draws: Draws) -> Work:
         before = technology is not option.chain.conversion or technology.leaves_in_place
         if before and option.chain.feed.main.stream.cutting in CUT_ON_FIELDS:
             seasonal = seasonal + days
-    return Work(unskilled, skilled, seasonal, at_home, tuple(not_known))
+    return Work(unskilled, skilled, seasonal, at_home, tuple(not_known[False]), tuple(not_known[True]))
 
 
 def _days(technology: Technology, flow: StepFlow, draws: Draws) -> tuple[Array, Array]:

@@ -63,3 +63,9 @@ def pickers_of(option: Option, supplies: dict[str, Supply], here: Circumstances,
     taken = size.feed_t_per_year * main.share
     reach = np.divide(taken, surplus, out=np.ones(draws.count), where=surplus > 0)
     return Pickers(living, living * np.minimum(1.0, reach) * share)
+
+
+def lost_per_thousand_tonnes(pickers: Pickers, option: Option) -> Array:
+    """Return the livings that pickers lose in 1,000 t a year of what the option takes [draw]."""
+    assert option.size is not None
+    return pickers.lost * 1000 / option.size.feed_t_per_year if np.any(pickers.lost > 0) else pickers.lost

@@ -116,7 +116,7 @@ def not_known(option: Option, likely: Livelihoods, here: Circumstances) -> tuple
 
 def _not_known(option: Option, likely: Livelihoods, here: Circumstances) -> Iterator[tuple[Message, str]]:
     site = here.site
-    for key in likely.work.not_known:
+    for key in (*likely.work.not_known, *likely.work.not_known_at_home):
         yield unknown_name(key, here), "future_operator"
     if likely.gains is None:
         yield unknown_name("site.households", here), "census"
