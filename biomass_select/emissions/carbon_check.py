@@ -27,6 +27,8 @@ from biomass_select.schema.product import Product
 ROUNDING = 1e-9
 CREDITED = ("stored", "displaced_fuel", "virgin_material")
 """Parts of the climate that give credit for the product."""
+GIVEN_OFF = ("process", "leaked_methane")
+"""Parts that give off carbon of the waste on the way."""
 
 
 @dataclass(frozen=True)
@@ -75,5 +77,6 @@ def carbon_check(
     held = [e.amount.carbon for e in book.entries if e.goes == "product" and e.name == main.id]
     claimed = (credited or np.any(burned > 0)) and products[main.id].made_of != "rest"
     product = np.sum([nothing, *held], axis=0) if claimed else nothing
-    given_off = np.sum([nothing, *(found.carbon[p] for p in ("process", "leaked_methane") if p in found.carbon)], axis=0)
+    gases = [found.carbon[part] for part in GIVEN_OFF if part in found.carbon]
+    given_off = np.sum([nothing, *gases], axis=0)
     return CarbonCheck(enters, found.carbon.get("todays_fate", nothing), product, stored, burned, given_off)

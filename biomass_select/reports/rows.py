@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from biomass_select.assessment.cells import CellKind
 from biomass_select.reports.figures import (
+    EmissionsRow,
     FactRow,
     Figure,
     FlowsRow,
@@ -122,7 +123,7 @@ class OptionRow:
     `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
     best.
     `pillars` are the parts of the score by pillar and add up to it. `project` is told of what is on a shortlist and
-    buys machines, where its price is known; `flows` of what is on a shortlist.
+    buys machines, where its price is known; `flows` and `emissions` of what is on a shortlist.
     """
 
     mark: str
@@ -145,6 +146,7 @@ class OptionRow:
     money: MoneyRow
     project: ProjectRow | None
     flows: FlowsRow | None
+    emissions: EmissionsRow | None
     gate: GateRow
     markets: tuple[MarketRow, ...]
     cells: tuple[CellRow, ...]
