@@ -37,7 +37,6 @@ def shortlist(site: str, out: Path, language: str, **chosen: int | str | None) -
     assessment.draws.npz (everything, for other programs).
     """
     from biomass_select.scoring.aside import checking_aside
-
     from biomass_select.sites.read_settings import with_changes
 
     with telling_problems(language), checking_aside() as check:
