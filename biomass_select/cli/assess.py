@@ -25,18 +25,23 @@ from biomass_select.errors import Problem, ProblemsFoundError
 )  # fmt: skip
 @click.option("--draws", type=click.IntRange(2, 10_000), help="Random trials, instead of the site's setting.")
 @click.option("--seed", type=int, help="Seed of the trials, instead of the site's setting.")
+@click.option(
+    "--warming", "warming_potentials",
+    help="Set of warming potentials, AR5 or AR6, instead of the site's setting; the report tells both sums.",
+)
 @language_option
-def shortlist(site: str, out: Path, draws: int | None, seed: int | None, language: str) -> None:
+def shortlist(site: str, out: Path, language: str, **chosen: int | str | None) -> None:
     """Assess a site and write its shortlist.
 
     Writes shortlist.html (open it in any browser), shortlist.xlsx (live formulas), assessment.json and
     assessment.draws.npz (everything, for other programs).
     """
     from biomass_select.scoring.aside import checking_aside
+    from biomass_select.sites.read_settings import with_changes
 
     with telling_problems(language), checking_aside() as check:
         base, the_site, settings, hashes = load(site)
-        changes = {name: value for name, value in (("draws", draws), ("seed", seed)) if value is not None}
+        settings = with_changes(settings, {name: value for name, value in chosen.items() if value is not None}, base)
         with progress_bar(language) as progress:
             from biomass_select.assessment.assess import assess
             from biomass_select.assessment.result_file import result_files, write_whole
@@ -45,7 +50,7 @@ def shortlist(site: str, out: Path, draws: int | None, seed: int | None, languag
             from biomass_select.reports.html import build_html
             from biomass_select.wording.say import plain
 
-            assessment = assess(the_site, settings.replaced(**changes), base, progress, hashes, check)
+            assessment = assess(the_site, settings, base, progress, hashes, check)
             progress("write", 0.97)
             contents = contents_of(assessment)
             # The workbook first: it is what stands open in another program, if any does.

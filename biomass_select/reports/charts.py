@@ -168,26 +168,33 @@ def years_chart(
 
 
 def sum_chart(
-    parts: Sequence[tuple[str, float]], total: tuple[str, float], title: str, description: str
-) -> Markup:
+    parts: Sequence[tuple[str, float]], total: tuple[str, float], title: str, description: str,
+    ranges: Sequence[tuple[float, float]] = (),
+) -> Markup:  # fmt: skip
     """Return what a figure adds up from: each part begins where the one before ended, the sum below; none at nought.
 
-    What adds is dark, what takes off is hatched; a line stands at nothing.
+    What adds is dark, what takes off is hatched; a line stands at nothing. `ranges` are the low and high of each part
+    and of the sum, drawn from where the bar begins.
     """
     row, ends, now = 27.0, [0.0], 0.0
     for _label, amount in parts:
         now += amount
         ends.append(now)
-    low, high = min(ends), max(ends)
+    begins = [*ends[: len(parts)], 0.0]
+    reached = [begin + end for begin, pair in zip(begins, ranges, strict=False) for end in pair]
+    low, high = min(*ends, *reached, 0.0), max(*ends, *reached, 0.0)
     scale = (WIDTH - 8) / max(high - low, 1e-9)
     body = []
     for i, (label, amount) in enumerate([*parts, total]):
-        begin = 0.0 if i == len(parts) else ends[i]
+        begin = begins[i]
         left = min(begin, begin + amount)
         y = i * row
         body.append(f'<text class="tick" x="8" y="{_at(y + 10)}">{escape(label)}</text>')
         style = "taken" if amount >= 0 else "rest"
         body.append(_rect(style, 4 + (left - low) * scale, y + 13, abs(amount) * scale, 9))
+        if ranges:
+            x = [_at(4 + (begin + end - low) * scale) for end in ranges[i]]
+            body.append(f'<line class="whisker" x1="{x[0]}" x2="{x[1]}" y1="{_at(y + 17.5)}" y2="{_at(y + 17.5)}"/>')
     zero = _at(4 - low * scale)
     body.append(f'<line class="axis" x1="{zero}" x2="{zero}" y1="12" y2="{_at(row * (len(parts) + 1))}"/>')
     return svg(WIDTH, row * (len(parts) + 1), title, description, body, "chart")

@@ -15,6 +15,7 @@ from biomass_select.assessment.result import Assessment, Contest, Scored
 from biomass_select.assessment.waste_plan import ROUTES, plan_of
 from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.draws import Array, Draws
+from biomass_select.reports.emission_rows import emissions_row
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
 from biomass_select.reports.flow_rows import flows_row
 from biomass_select.reports.influence_rows import influence_rows
@@ -129,7 +130,7 @@ def _in_depth(
     here = register.here
     return replace(
         row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)),
-        livelihoods=livelihoods_row(scored, assessment, draws),
+        emissions=emissions_row(scored, assessment, register), livelihoods=livelihoods_row(scored, assessment, draws),
         influence=influence_rows(
             row.mark, scored, contest.influence.get(row.id, ()), assessment.criteria, register
         ),

@@ -12,6 +12,7 @@ from biomass_select.reports.rows import Contents
 from biomass_select.reports.workbook_checks import write_checks
 from biomass_select.reports.workbook_choice import write_set
 from biomass_select.reports.workbook_cover import write_cover
+from biomass_select.reports.workbook_emissions import write_emissions
 from biomass_select.reports.workbook_evidence import (
     write_assumptions,
     write_evidence,
@@ -55,6 +56,7 @@ def workbook_bytes(assessment: Assessment, contents: Contents, language: str) ->
         write_performance(plan)
         write_evidence(plan)
         write_influence(plan)
+        write_emissions(plan)
         write_values(plan)
         write_scores(plan)
         write_sizes(plan)

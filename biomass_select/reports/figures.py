@@ -193,6 +193,37 @@ class TurnsOnRow:
 
 
 @dataclass(frozen=True)
+class PollutantRow:
+    """One pollutant of an option, per tonne: its parts and their sum (None: nothing is known), what is left out of it.
+
+    What is avoided is above nothing. `inputs` are the marks of its factors, where no criterion rests on them.
+    """
+
+    name: Message
+    unit: str
+    parts: tuple[tuple[Message, Figure], ...]
+    net: Figure | None
+    not_known: tuple[Message, ...]
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EmissionsRow:
+    """What an option gives off and saves, per tonne of its streams as received.
+
+    `pollutants` begins with greenhouse gases under the set `warming`; `other_sets` is their likely sum under each
+    other set. `carbon` tells kg of carbon of the waste a tonne, likely values, and `carbon_fits` whether none is
+    claimed twice; nothing and None where nobody knows it.
+    """
+
+    warming: str
+    pollutants: tuple[PollutantRow, ...]
+    other_sets: tuple[tuple[str, float], ...]
+    carbon: tuple[tuple[Message, float], ...]
+    carbon_fits: bool | None
+
+
+@dataclass(frozen=True)
 class MarketRow:
     """Who would take the product, how much a year, at which price, how far, and whether they were asked."""
 

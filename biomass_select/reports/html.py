@@ -24,7 +24,7 @@ from biomass_select.reports.charts import (
     waterfall_chart,
     years_chart,
 )
-from biomass_select.reports.figures import Figure, FlowRow, FlowsRow, ProjectRow, TurnsOnRow
+from biomass_select.reports.figures import EmissionsRow, Figure, FlowRow, FlowsRow, ProjectRow, TurnsOnRow
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.reports.rows import Contents, CriterionRow, ExcludedRow, OptionRow, StreamRow
 from biomass_select.schema.lists import FATES, MONTHS, Band, HowRead, Pillar
@@ -237,6 +237,22 @@ class View:
         mean = self.t("report.turns_on.mean", mean=turns_on.mean), turns_on.mean
         title = self.t("report.chart_turns_on", result=turns_on.name, option=option.name)
         return tornado_chart(bars, mean, title, self.t("report.chart_turns_on_says"))
+
+    def emissions_chart(self, emissions: EmissionsRow, option: OptionRow) -> Markup:
+        """Return the greenhouse gases of an option from today's fate to what is left, each part with its range."""
+        gases = emissions.pollutants[0]
+        assert gases.net is not None
+
+        def told(name: Message, figure: Figure) -> tuple[str, float]:
+            amount = figure.likely or 0.0
+            return self.t("report.sum_label", name=name, amount=Quantity(amount, gases.unit)), amount
+
+        figures = [*(figure for _name, figure in gases.parts), gases.net]
+        return sum_chart(
+            [told(name, figure) for name, figure in gases.parts], told(message("report.sum_total"), gases.net),
+            self.t("report.chart_emissions", option=option.name), self.t("report.chart_emissions_says"),
+            [(figure.low or 0.0, figure.high or 0.0) for figure in figures],
+        )  # fmt: skip
 
     def years_chart(self, project: ProjectRow, option: OptionRow) -> Markup:
         """Return what is left of each year of a project, and the running sum."""

@@ -24,7 +24,8 @@ class Register:
         self.here = assessment.here
         self.of_stream = {stream: supply.inputs for stream, supply in assessment.likely_supplies.items()}
         estimates: dict[str, Estimate] = {}
-        for inputs in (*self.of_stream.values(), *(cell.inputs or {} for cell in _cells(assessment))):
+        masses = [scored.evaluation.likely.inputs["masses"] for c in assessment.contests for scored in c.shortlist]
+        for inputs in (*self.of_stream.values(), *(cell.inputs or {} for cell in _cells(assessment)), *masses):
             estimates |= {key: estimate for key, estimate in inputs.items() if key not in estimates}
         self.estimates = dict(sorted(estimates.items()))
         self.marks = {key: f"i{n}" for n, key in enumerate(self.estimates, 1)}

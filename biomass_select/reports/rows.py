@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from biomass_select.assessment.cells import CellKind
 from biomass_select.reports.figures import (
+    EmissionsRow,
     FactRow,
     Figure,
     FlowsRow,
@@ -124,8 +125,8 @@ class OptionRow:
     `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
     best.
     `pillars` are the parts of the score by pillar and add up to it. `project` is told of what is on a shortlist and
-    buys machines, where its price is known; `flows`, `livelihoods` and `influence` (what its results turn on) of what
-    is on a shortlist.
+    buys machines, where its price is known; `flows`, `emissions`, `livelihoods` and `influence` (what its results turn
+    on) of what is on a shortlist.
     """
 
     mark: str
@@ -148,6 +149,7 @@ class OptionRow:
     money: MoneyRow
     project: ProjectRow | None
     flows: FlowsRow | None
+    emissions: EmissionsRow | None
     livelihoods: LivelihoodsRow | None
     influence: tuple[TurnsOnRow, ...]
     gate: GateRow

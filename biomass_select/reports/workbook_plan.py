@@ -25,8 +25,8 @@ from biomass_select.workbooks.styles import NOTE, TITLE
 from biomass_select.workbooks.write import Book, Sheet
 
 SHEETS: Final = (
-    "cover", "summary", "ranking", "weights", "criteria", "performance", "evidence", "influence", "values", "scores",
-    "sizes", "livelihoods", "set", "screening", "supply", "assumptions", "sources", "checks",
+    "cover", "summary", "ranking", "weights", "criteria", "performance", "evidence", "influence", "emissions", "values",
+    "scores", "sizes", "livelihoods", "set", "screening", "supply", "assumptions", "sources", "checks",
 )  # fmt: skip
 """In the order of the tabs; each is named in the catalogue under ``excel.sheet_``."""
 INPUT_SHEETS: Final = ("weights", "criteria")

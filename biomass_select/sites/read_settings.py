@@ -33,19 +33,29 @@ def read_settings(path: Path, base: KnowledgeBase) -> Settings:
     return settings
 
 
+def with_changes(settings: Settings, changes: Mapping[str, int | str], base: KnowledgeBase) -> Settings:
+    """Return settings with some of them chosen anew for one run.
+
+    Raises
+    ------
+    ProblemsFoundError
+        A set of warming potentials that the knowledge base does not have.
+    """
+    changed = settings.replaced(**changes)
+    gather(_warming_is_known(changed, base, "warming_potentials"))
+    return changed
+
+
+def _warming_is_known(settings: Settings, base: KnowledgeBase, place: str) -> list[Problem]:
+    found, known = settings.warming_potentials, base.emission_factors.warming_potentials
+    if found in known:
+        return []
+    values = {"field": "warming_potentials", "found": found, "allowed": ", ".join(known), "near": nearest(found, known)}
+    return [Problem(place, "not_in_list", values)]
+
+
 def _settings_fit(settings: Settings, base: KnowledgeBase, document: Document) -> list[Problem]:
-    known = base.emission_factors.warming_potentials
-    problems: list[Problem] = []
-    if settings.warming_potentials not in known:
-        problems.append(
-            Problem(
-                document.where(("warming_potentials",)), "not_in_list",
-                {
-                    "field": "warming_potentials", "found": settings.warming_potentials,
-                    "allowed": ", ".join(known), "near": nearest(settings.warming_potentials, known),
-                },
-            )
-        )  # fmt: skip
+    problems = _warming_is_known(settings, base, document.where(("warming_potentials",)))
     year = settings.assessment_year
     problems += [
         Problem(

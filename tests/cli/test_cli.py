@@ -190,6 +190,18 @@ def test_the_shortlist_is_four_files_and_says_where_they_are(tmp_path: Path) -> 
     )
 
 
+def test_the_warming_potentials_of_a_run_can_be_chosen_from_those_that_are_known(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("shortlist", "madhyapur_thimi", "--out", str(out), "--draws", "20", "--warming", "AR6").exit_code == 0
+    page = (out / "shortlist.html").read_text(encoding="utf-8")
+    assert "with the warming potentials of AR6" in page and "With those of AR5 they would be about" in page
+    assert '"warming_potentials":"AR6"' in (out / "assessment.json").read_text(encoding="utf-8").replace(" ", "")
+    assert refused("shortlist", "madhyapur_thimi", "--out", str(out), "--warming", "AR7") == (
+        "warming_potentials: “warming_potentials” is “AR7”, which is not in the list. "
+        "Write one of: AR5, AR6. Did you mean “AR6”?\n"
+    )
+
+
 def test_a_folder_that_cannot_be_made_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"a file")
     out = tmp_path / "file" / "folder"

@@ -100,3 +100,16 @@ def test_a_long_name_of_an_input_stands_on_two_lines_and_pushes_the_next_down() 
     long = "what they would take: rice mills and co-operatives that burn oil in their dryers"
     svg = tornado_chart([(long, ("0", 0.0), ("1", 1.0))] * 2, ("mean", 0.5), "title", "description")
     assert [y for _x, y, _width, _height in rects(svg, "taken")] == [26, 66]
+
+
+def test_ranges_of_a_sum_are_drawn_from_where_each_bar_begins_and_make_room_for_themselves() -> None:
+    # From -2 to 8 in 332 units: 33.2 each. Fuel 4 (2 to 8) from nothing; smoke -1 (-6 to 0) from 4; sum 3 (1 to 5).
+    ranges = [(2, 8), (-6, 0), (1, 5)]
+    svg = sum_chart([("fuel", 4), ("smoke", -1)], ("all", 3), "title", "description", ranges)
+    whiskers = re.findall(r'<line class="whisker" x1="(.*?)" x2="(.*?)"', svg)
+    unit = 332 / 10
+    assert [(float(low), float(high)) for low, high in whiskers] == [
+        (pytest.approx(4 + 4 * unit, abs=0.06), pytest.approx(4 + 10 * unit, abs=0.06)),
+        (pytest.approx(4, abs=0.06), pytest.approx(4 + 6 * unit, abs=0.06)),
+        (pytest.approx(4 + 3 * unit, abs=0.06), pytest.approx(4 + 7 * unit, abs=0.06)),
+    ]

@@ -261,3 +261,18 @@ def test_every_supply_keeps_its_tonnes_its_year_and_its_fates(
     np.testing.assert_allclose(found.by_month(found.surplus).sum(axis=1), found.surplus)
     assert (found.bad_year.available <= found.likely_year.available + 1e-9).all()
     assert (found.surplus <= found.likely_year.gross + 1e-9).all()
+
+
+@given(CARTLOADS, st.floats(0.05, 1), SHARES, SHARES, st.sampled_from(("by_hand", "at_mill")))
+def test_what_a_plant_may_take_is_burned_dumped_or_rots_today_and_never_what_is_used(
+    of_ten: dict[str, float], bad_year: float, collectable: float, soil: float, cutting: str
+) -> None:
+    # So no present use is replaced, and none need be counted against an option (leakage).
+    found = supply(
+        Draws(3, 30), bad_year=estimate(bad_year), fates=fates(**of_ten), cutting=cutting,
+        surveyed=wet(1000, "t/year", low=200, high=1500), collectable=estimate(collectable),
+        soil_return=estimate(soil),
+    )  # fmt: skip
+    assert (found.likely_year.available <= found.surplus * (1 + 1e-9) + 1e-9).all()
+    assert (found.dependable <= found.catchment_surplus * (1 + 1e-9) + 1e-9).all()
+    assert (found.dependable_in_place <= found.catchment_surplus * (1 + 1e-9) + 1e-9).all()
