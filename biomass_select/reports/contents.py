@@ -14,13 +14,14 @@ from typing import Any
 from biomass_select.assessment.result import Assessment, Contest, Scored
 from biomass_select.assessment.waste_plan import ROUTES, plan_of
 from biomass_select.chains.size import likely_draws
-from biomass_select.quantities.draws import Array
+from biomass_select.quantities.draws import Array, Draws
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
 from biomass_select.reports.flow_rows import flows_row
 from biomass_select.reports.names import text
 from biomass_select.reports.open_questions import waiting_row
 from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row
 from biomass_select.reports.place import place_facts
+from biomass_select.reports.plan_rows import plan_row
 from biomass_select.reports.project_rows import project_row
 from biomass_select.reports.register import Register, source_rows
 from biomass_select.reports.rows import (
@@ -101,7 +102,7 @@ def _contest(
     )
     listed = {scored.option.id: scored for scored in contest.shortlist}
     options = tuple(
-        _in_depth(row, listed[row.id], register) if row.id in listed else row for row in options
+        _in_depth(row, listed[row.id], assessment, register) if row.id in listed else row for row in options
     )
     by_id = {option.id: option for option in options}
     return ContestRow(
@@ -118,10 +119,13 @@ def _contest(
     )  # fmt: skip
 
 
-def _in_depth(row: OptionRow, scored: Scored, register: Register) -> OptionRow:
-    """Return the row of an option on a shortlist with its years as a project and its flows."""
+def _in_depth(row: OptionRow, scored: Scored, assessment: Assessment, register: Register) -> OptionRow:
+    """Return the row of an option on a shortlist with how it is planned, its years as a project and its flows."""
     here = register.here
-    return replace(row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)))
+    return replace(
+        row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)),
+        plan=plan_row(scored, assessment, Draws(here.settings.seed, here.settings.draws)),
+    )  # fmt: skip
 
 
 def _criterion(criterion: Criterion, kind: StreamKind, weight: float) -> CriterionRow:

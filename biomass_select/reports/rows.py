@@ -24,6 +24,7 @@ from biomass_select.reports.figures import (
     UnknownRow,
     WaterfallRow,
 )
+from biomass_select.reports.plan_figures import PlanRow
 from biomass_select.schema.lists import Band, Pillar, Severity, StreamKind
 from biomass_select.schema.settings import Loan
 from biomass_select.screening.findings import Outcome, Verdict
@@ -122,7 +123,7 @@ class OptionRow:
     `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
     best.
     `pillars` are the parts of the score by pillar and add up to it. `project` is told of what is on a shortlist and
-    buys machines, where its price is known; `flows` of what is on a shortlist.
+    buys machines, where its price is known; `flows` and `plan` of what is on a shortlist.
     """
 
     mark: str
@@ -145,6 +146,7 @@ class OptionRow:
     money: MoneyRow
     project: ProjectRow | None
     flows: FlowsRow | None
+    plan: PlanRow | None
     gate: GateRow
     markets: tuple[MarketRow, ...]
     cells: tuple[CellRow, ...]
