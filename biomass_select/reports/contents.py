@@ -46,6 +46,7 @@ from biomass_select.wording.message import Message, message
 def contents_of(assessment: Assessment) -> Contents:
     """Return everything that a report says of an assessment; page and workbook share it."""
     here, register = assessment.here, Register(assessment)
+    draws = Draws(here.settings.seed, here.settings.draws)
     sized = [stream for stream in here.site.streams if stream.id in assessment.supplies]
     streams = {
         s.id: _stream(f"s{n}", assessment.likely_supplies[s.id], assessment.supplies[s.id], register)
@@ -54,7 +55,7 @@ def contents_of(assessment: Assessment) -> Contents:
     contests: list[ContestRow] = []
     before = 0
     for n, contest in enumerate(assessment.contests, 1):
-        contests.append(_contest(f"c{n}", before, contest, streams[contest.stream], assessment, register))
+        contests.append(_contest(f"c{n}", before, contest, streams[contest.stream], assessment, register, draws))
         before += len(contest.scored)
     rows = {option.id: option for contest in contests for option in contest.options}
     the_set = assessment.the_set
@@ -94,15 +95,16 @@ def rows_by_option(contents: Contents) -> dict[str, OptionRow]:
 
 
 def _contest(
-    mark: str, before: int, contest: Contest, stream: StreamRow, assessment: Assessment, register: Register
-) -> ContestRow:
+    mark: str, before: int, contest: Contest, stream: StreamRow, assessment: Assessment, register: Register,
+    draws: Draws,
+) -> ContestRow:  # fmt: skip
     criteria = assessment.criteria
     options = tuple(
         option_row(f"o{before + n}", scored, criteria, register) for n, scored in enumerate(contest.scored, 1)
     )
     listed = {scored.option.id: scored for scored in contest.shortlist}
     options = tuple(
-        _in_depth(row, listed[row.id], assessment, register) if row.id in listed else row for row in options
+        _in_depth(row, listed[row.id], assessment, register, draws) if row.id in listed else row for row in options
     )
     by_id = {option.id: option for option in options}
     return ContestRow(
@@ -119,12 +121,14 @@ def _contest(
     )  # fmt: skip
 
 
-def _in_depth(row: OptionRow, scored: Scored, assessment: Assessment, register: Register) -> OptionRow:
+def _in_depth(
+    row: OptionRow, scored: Scored, assessment: Assessment, register: Register, draws: Draws
+) -> OptionRow:
     """Return the row of an option on a shortlist with how it is planned, its years as a project and its flows."""
     here = register.here
     return replace(
         row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)),
-        plan=plan_row(scored, assessment, Draws(here.settings.seed, here.settings.draws)),
+        plan=plan_row(scored, assessment, draws),
     )  # fmt: skip
 
 
