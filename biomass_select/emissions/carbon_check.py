@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from biomass_select.chains.chain import Option
-from biomass_select.chains.ledger import Ledger
+from biomass_select.chains.matter import Ledger
 from biomass_select.emissions.account import EmissionBalance
 from biomass_select.quantities.draws import Array
 from biomass_select.schema.product import Product

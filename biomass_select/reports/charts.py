@@ -121,6 +121,39 @@ def months_chart(
     return svg(WIDTH, height, title, description, body, "chart")
 
 
+def season_chart(
+    worked_up: Sequence[float], capacity: float, stored: Sequence[float], labels: Sequence[str],
+    top: str, store_top: str, title: str, description: str,
+) -> Markup:  # fmt: skip
+    """Return twelve bars as high as a plant's capacity, what it works up dark; below them the store as a line.
+
+    Parameters
+    ----------
+    top, store_top : str
+        The capacity of a month, and the most in store, in words.
+    """
+    foot, label, ceiling, floor, height = 74.0, 86.0, 112.0, 168.0, 172.0
+    step = (WIDTH - 8) / len(worked_up)
+    scale = (foot - 14) / max(capacity, 1e-9)
+    store_scale = (floor - ceiling) / max(*stored, 1e-9)
+    body = [f'<text class="tick" x="0" y="9">{escape(top)}</text>',
+            f'<text class="tick" x="0" y="{_at(ceiling - 6)}">{escape(store_top)}</text>']  # fmt: skip
+    points = []
+    for i, (tonnes, in_store) in enumerate(zip(worked_up, stored, strict=True)):
+        x, width = 4 + i * step, step * 0.72
+        done = min(tonnes, capacity)
+        body += [
+            _rect("rest", x, foot - capacity * scale, width, (capacity - done) * scale),
+            _rect("taken", x, foot - done * scale, width, done * scale),
+            f'<text class="tick mid" x="{_at(x + width / 2)}" y="{_at(label)}">{escape(labels[i])}</text>',
+        ]
+        points.append(f"{_at(x + width / 2)},{_at(floor - in_store * store_scale)}")
+    body.append(f'<line class="axis" x1="0" x2="{WIDTH}" y1="{_at(foot)}" y2="{_at(foot)}"/>')
+    body.append(f'<polyline class="sum" points="{" ".join(points)}"/>')
+    body.append(f'<line class="axis" x1="0" x2="{WIDTH}" y1="{_at(floor)}" y2="{_at(floor)}"/>')
+    return svg(WIDTH, height, title, description, body, "chart")
+
+
 def waterfall_chart(
     names: Sequence[str], likely: Sequence[float], bad: Sequence[float], title: str, description: str
 ) -> Markup:

@@ -24,6 +24,7 @@ from biomass_select.reports.names import text
 from biomass_select.reports.open_questions import waiting_row
 from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row
 from biomass_select.reports.place import place_facts
+from biomass_select.reports.plan_rows import plan_row
 from biomass_select.reports.project_rows import project_row
 from biomass_select.reports.register import Register, source_rows
 from biomass_select.reports.rows import (
@@ -48,6 +49,7 @@ from biomass_select.wording.message import Message, message
 def contents_of(assessment: Assessment) -> Contents:
     """Return everything that a report says of an assessment; page and workbook share it."""
     here, register = assessment.here, Register(assessment)
+    draws = Draws(here.settings.seed, here.settings.draws)
     sized = [stream for stream in here.site.streams if stream.id in assessment.supplies]
     streams = {
         s.id: _stream(f"s{n}", assessment.likely_supplies[s.id], assessment.supplies[s.id], register)
@@ -56,7 +58,7 @@ def contents_of(assessment: Assessment) -> Contents:
     contests: list[ContestRow] = []
     before = 0
     for n, contest in enumerate(assessment.contests, 1):
-        contests.append(_contest(f"c{n}", before, contest, streams[contest.stream], assessment, register))
+        contests.append(_contest(f"c{n}", before, contest, streams[contest.stream], assessment, register, draws))
         before += len(contest.scored)
     rows = {option.id: option for contest in contests for option in contest.options}
     the_set = assessment.the_set
@@ -96,8 +98,9 @@ def rows_by_option(contents: Contents) -> dict[str, OptionRow]:
 
 
 def _contest(
-    mark: str, before: int, contest: Contest, stream: StreamRow, assessment: Assessment, register: Register
-) -> ContestRow:
+    mark: str, before: int, contest: Contest, stream: StreamRow, assessment: Assessment, register: Register,
+    draws: Draws,
+) -> ContestRow:  # fmt: skip
     criteria = assessment.criteria
     options = tuple(
         option_row(f"o{before + n}", scored, criteria, register) for n, scored in enumerate(contest.scored, 1)
@@ -124,13 +127,15 @@ def _contest(
 
 
 def _in_depth(
+def _in_depth(
     row: OptionRow, scored: Scored, contest: Contest, assessment: Assessment, register: Register, draws: Draws
 ) -> OptionRow:
     """Return the row of an option on a shortlist with all that is told of it alone."""
     here = register.here
     return replace(
         row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)),
-        emissions=emissions_row(scored, assessment, register), livelihoods=livelihoods_row(scored, assessment, draws),
+        plan=plan_row(scored, assessment, draws), emissions=emissions_row(scored, assessment, register),
+        livelihoods=livelihoods_row(scored, assessment, draws),
         influence=influence_rows(
             row.mark, scored, contest.influence.get(row.id, ()), assessment.criteria, register
         ),

@@ -23,6 +23,7 @@ from biomass_select.reports.workbook_evidence import (
 from biomass_select.reports.workbook_livelihoods import write_livelihoods
 from biomass_select.reports.workbook_plan import Plan, add_sheets
 from biomass_select.reports.workbook_scores import write_performance, write_scores, write_values
+from biomass_select.reports.workbook_seasons import write_seasons
 from biomass_select.reports.workbook_sizes import write_sizes
 from biomass_select.reports.workbook_summary import write_ranking, write_summary
 from biomass_select.reports.workbook_supply import write_supply
@@ -64,6 +65,7 @@ def workbook_bytes(assessment: Assessment, contents: Contents, language: str) ->
         write_set(plan)
         write_screening(plan)
         write_supply(plan)
+        write_seasons(plan)
         write_assumptions(plan)
         write_sources(plan)
         write_checks(plan, book)

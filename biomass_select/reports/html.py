@@ -18,6 +18,7 @@ from biomass_select.reports.charts import (
     flow_chart,
     months_chart,
     score_bar,
+    season_chart,
     stacked_bar,
     sum_chart,
     tornado_chart,
@@ -39,6 +40,8 @@ PARTS = (
     "place", "supply", "contests", "set", "screening", "unknowns", "assumptions", "inputs", "method", "sources", "run",
 )  # fmt: skip
 """The parts behind page one, in the order of the page."""
+SEASON = ("arriving", "worked_up", "lost", "left_behind", "stored")
+"""What is told of each month of a plant."""
 METHOD_STEPS = ("supply", "chains", "evaluate", "score", "doubt", "shortlist")
 DIGITS = 3
 """Significant digits of tables; page one has two."""
@@ -124,6 +127,7 @@ class View:
             "method": {step: self.t(f"report.method.{step}") for step in METHOD_STEPS},
             "grade": {grade: self.t(f"report.grade.{grade}") for grade in get_args(Grade)},
             "row": {row: self.t(f"report.row.{row}") for row in ("arising", "available", "dependable")},
+            "season": {part: self.t(f"report.season.{part}") for part in SEASON},
             "month": {month: self.t(f"report.month.{month}") for month in MONTHS},
             "pillar": {pillar: self.t(f"report.pillar.{pillar}") for pillar in get_args(Pillar)},
             "band": {band: self.t(f"report.band.{band}") for band in get_args(Band)},
@@ -138,6 +142,11 @@ class View:
         if find_template(own, self.language) is not None:
             return Markup("{}").format(self.t(own))
         return Markup('<span translate="no">{}</span>').format(unit_words(unit, self.language, "table"))
+
+    def spread(self, figure: Figure, digits: int = 2) -> str:
+        """Return a figure with its range in brackets, where it has one, without the unit."""
+        likely, around = self.number(figure.likely, digits), self.range(figure, digits)
+        return f"{likely} ({around})" if around else likely
 
     @cached_property
     def source_numbers(self) -> dict[str, int]:
@@ -186,15 +195,15 @@ class View:
             self.t("report.chart_months_says"),
         )  # fmt: skip
 
-    def season_chart(self, option: OptionRow, stream: StreamRow) -> Markup:
-        """Return what arises of a stream in a bad year by month, what of it an option can take, and what it needs."""
-        need = dict(option.size.by_stream)[stream.id] / len(MONTHS)
-        taken = [min(tonnes, need) for tonnes in stream.dependable]
-        top = max(need, *stream.dependable)
-        return months_chart(
-            stream.dependable, taken, [need] * len(MONTHS), [self.t(f"report.month_short.{m}") for m in MONTHS],
-            self.t("report.chart_top", tonnes=top), self.t("report.chart_season", option=option.name),
-            self.t("report.chart_season_says"),
+    def season_chart(self, option: OptionRow) -> Markup:
+        """Return a bad year of an option by month: what it works up of what it could, and its store."""
+        assert option.plan is not None and option.plan.months is not None
+        months = option.plan.months
+        year = months.bad_year
+        return season_chart(
+            year.worked_up, months.capacity, year.stored, [self.t(f"report.month_short.{m}") for m in MONTHS],
+            self.t("report.season_top", tonnes=months.capacity), self.t("report.season_store", tonnes=max(year.stored)),
+            self.t("report.chart_season", option=option.name), self.t("report.chart_season_says"),
         )  # fmt: skip
 
     def flow_chart(self, flows: FlowsRow, option: OptionRow) -> Markup:

@@ -37,8 +37,8 @@ def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], regis
         rank=scored.rank, score=Figure(scored.low, scored.score, scored.high, "one"), lowest=scored.lowest,
         highest=scored.highest, first_share=scored.first_share, companion=scored.companion,
         ready=scored.ready, size=_size(option, option.size), money=_money(option, likely.money,
-        scored.evaluation.money, here), project=None, flows=None, emissions=None, livelihoods=None, influence=(),
-        gate=_gate(scored, here),
+        scored.evaluation.money, here), plan=None, project=None, flows=None, emissions=None, livelihoods=None,
+        influence=(), gate=_gate(scored, here),
         markets=tuple(_market(m, option.chain.product.unit) for m in option.markets),
         cells=tuple(
             cell_row(

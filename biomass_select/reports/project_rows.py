@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
@@ -12,8 +13,12 @@ from biomass_select.economics.project import CASES, Project, project
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import CaseRow, Figure, ProjectRow, YearRow
 from biomass_select.reports.option_rows import figure_from
+from biomass_select.schema.lists import Form
 from biomass_select.schema.settings import Loan
 from biomass_select.wording.message import message
+
+BORROW: Final[tuple[Form, ...]] = ("group", "enterprise", "utility")
+"""Forms that a bank lends to for a plant: homes borrow for themselves, a council pays from its budget."""
 
 
 def project_row(scored: Scored, here: Circumstances) -> ProjectRow | None:
@@ -23,7 +28,8 @@ def project_row(scored: Scored, here: Circumstances) -> ProjectRow | None:
         return None
     unit, product = here.money.unit, scored.option.chain.product
     planned, trials = project(likely), project(drawn)
-    loan = None if scored.option.chain.conversion.at_homes else here.settings.loan
+    at_homes = scored.option.chain.conversion.at_homes
+    loan = here.settings.loan if scored.option.form in BORROW and not at_homes else None
     return ProjectRow(
         years=tuple(_year(planned, year) for year in range(planned.years + 1)),
         cases=tuple(

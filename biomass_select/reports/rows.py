@@ -27,6 +27,7 @@ from biomass_select.reports.figures import (
     UnknownRow,
     WaterfallRow,
 )
+from biomass_select.reports.plan_figures import PlanRow
 from biomass_select.schema.lists import Band, Pillar, Severity, StreamKind
 from biomass_select.schema.settings import Loan
 from biomass_select.screening.findings import Outcome, Verdict
@@ -125,8 +126,8 @@ class OptionRow:
     `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
     best.
     `pillars` are the parts of the score by pillar and add up to it. `project` is told of what is on a shortlist and
-    buys machines, where its price is known; `flows`, `emissions`, `livelihoods` and `influence` (what its results turn
-    on) of what is on a shortlist.
+    buys machines, where its price is known; `plan`, `flows`, `emissions`, `livelihoods` and `influence` (what its
+    results turn on) of what is on a shortlist.
     """
 
     mark: str
@@ -149,6 +150,7 @@ class OptionRow:
     money: MoneyRow
     project: ProjectRow | None
     flows: FlowsRow | None
+    plan: PlanRow | None
     emissions: EmissionsRow | None
     livelihoods: LivelihoodsRow | None
     influence: tuple[TurnsOnRow, ...]

@@ -26,7 +26,7 @@ from biomass_select.workbooks.write import Book, Sheet
 
 SHEETS: Final = (
     "cover", "summary", "ranking", "weights", "criteria", "performance", "evidence", "influence", "emissions", "values",
-    "scores", "sizes", "livelihoods", "set", "screening", "supply", "assumptions", "sources", "checks",
+    "scores", "sizes", "livelihoods", "set", "screening", "supply", "seasons", "assumptions", "sources", "checks",
 )  # fmt: skip
 """In the order of the tabs; each is named in the catalogue under ``excel.sheet_``."""
 INPUT_SHEETS: Final = ("weights", "criteria")

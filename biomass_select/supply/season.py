@@ -16,6 +16,7 @@ from biomass_select.quantities.draws import Array
 YEARS_RUN = 2
 """The first year fills the store; the last is counted."""
 MONTHS = 12
+ROUNDING = 1e-9
 WHOLE_LOSS = 0.999
 """More than this of a month's store is never taken to be lost: what is all lost could not be kept at all."""
 
@@ -59,7 +60,8 @@ class Season:
     @property
     def months_idle(self) -> Array:
         """Months of the year in which the plant stands still for want of feed [draw], parts of a month added up."""
-        return MONTHS * (1 - self.share_of_capacity)
+        share = self.share_of_capacity
+        return np.where(share > 1 - ROUNDING, 0.0, MONTHS * (1 - share))
 
 
 def monthly_loss(loss_share: Array, storable_months: float) -> Array:
