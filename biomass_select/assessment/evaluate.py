@@ -17,6 +17,7 @@ from biomass_select.chains.balance import Balance, balance
 from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.appraise import Appraisal, appraise
+from biomass_select.economics.promised import Promised, promised_to
 from biomass_select.emissions.account import EmissionBalance, account
 from biomass_select.livelihoods.jobs import families_share, jobs_per_thousand_tonnes
 from biomass_select.quantities.draws import Array, Draws
@@ -43,6 +44,7 @@ class Worked:
     option: Option
     flows: Balance
     money: Appraisal
+    promised: Promised
     emissions: EmissionBalance
     jobs: Array
     inputs: dict[str, dict[str, Estimate]]
@@ -56,6 +58,7 @@ class Evaluation:
     cells: dict[str, Cell]
     likely: Worked
     money: Appraisal
+    promised: Promised
 
 
 def evaluate(
@@ -85,7 +88,7 @@ def evaluate(
             cells[criterion.id] = _unknown(option, criterion, figure, inputs, likely_draws, draws)
         else:
             cells[criterion.id] = _computed(criterion, figure, values, inputs)
-    return Evaluation(option, cells, likely, drawn.money)
+    return Evaluation(option, cells, likely, drawn.money, drawn.promised)
 
 
 def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Worked:
@@ -98,6 +101,7 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
     with draws.recording() as used:
         emissions = account(option, flows, supplies, money.sold_share, here, draws)
     inputs["emissions"] = inputs["flows"] | used
+    promised = promised_to(option, money, emissions.net_climate, here, draws)
     with draws.recording() as used:
         jobs = jobs_per_thousand_tonnes(option, flows, draws)
     inputs["jobs"] = inputs["flows"] | used
@@ -105,7 +109,7 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
     for part in option.chain.feed.parts:
         inputs["supply"] |= supplies[part.stream.id].inputs
     inputs["emissions"] |= {key: e for key, e in inputs["supply"].items() if ".fates." in key}
-    return Worked(option, flows, money, emissions, jobs, inputs)
+    return Worked(option, flows, money, promised, emissions, jobs, inputs)
 
 
 @dataclass(frozen=True)

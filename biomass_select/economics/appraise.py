@@ -5,7 +5,8 @@ running        = labour x wage + electricity + diesel + other + maintenance shar
                  + water + disposal + management (`side_costs`)
 net per tonne  = revenue - running - delivered feed - capital charge
 gate price     = net per tonne + feed price: the most that can be paid per tonne delivered, breaking even
-cushion        = (revenue - running - hired machines - delivered feed) / revenue: the fall of price at which the cash is gone
+cushion        = (revenue - running - hired machines - delivered feed) / revenue: the fall of price at which the
+                 cash is gone
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.schema.lists import Form
 from biomass_select.schema.technology import Scale, Technology
+
 
 class Machine(NamedTuple):
     """All units of one step that the owner buys: what they cost together, and how long they last [draw]."""

@@ -60,6 +60,8 @@ class Project:
         Units of the main product.
     rate : Array
         Real discount rate, per year [draw].
+    at_work : Array
+        Share of each year that the plant works.
     """
 
     bought: Array
@@ -68,6 +70,7 @@ class Project:
     spent: Array
     made: Array
     rate: Array
+    at_work: Array
 
     @property
     def years(self) -> int:
@@ -132,8 +135,9 @@ def project(money: Appraisal, case: Case = BASE) -> Project:
     working[:, 0] = working_capital(running, delivered, money.stock_months)
     working[:, years] -= working[:, 0]
     return Project(
-        bought=bought, working=working, earned=work * earned_a_year[:, None], spent=work * (running + delivered)[:, None],
-        made=work * (money.made * case.output * size)[:, None], rate=money.rate,
+        bought=bought, working=working, earned=work * earned_a_year[:, None],
+        spent=work * (running + delivered)[:, None],
+        made=work * (money.made * case.output * size)[:, None], rate=money.rate, at_work=work,
     )  # fmt: skip
 
 

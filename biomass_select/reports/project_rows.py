@@ -8,6 +8,7 @@ import numpy as np
 
 from biomass_select.assessment.result import Scored
 from biomass_select.chains.circumstances import Circumstances
+from biomass_select.economics.after_promises import after_promises
 from biomass_select.economics.project import CASES, Project, project
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import CaseRow, Figure, ProjectRow, YearRow
@@ -24,12 +25,17 @@ def project_row(scored: Scored, here: Circumstances) -> ProjectRow | None:
     unit, product = here.money.unit, scored.option.chain.product
     planned, trials = project(likely), project(drawn)
     loan = None if scored.option.chain.conversion.at_homes else here.settings.loan
+    cases = [
+        _case(case.id, project(likely, case), trials if case is CASES[0] else project(drawn, case), unit, loan)
+        for case in CASES
+    ]
+    promised, promised_drawn = scored.evaluation.likely.promised, scored.evaluation.promised
+    if promised.anything:
+        after = after_promises(planned, likely, promised), after_promises(trials, drawn, promised_drawn)
+        cases.append(_case("declared", *after, unit, loan))
     return ProjectRow(
         years=tuple(_year(planned, year) for year in range(planned.years + 1)),
-        cases=tuple(
-            _case(case.id, project(likely, case), trials if case is CASES[0] else project(drawn, case), unit, loan)
-            for case in CASES
-        ),
+        cases=tuple(cases), declared=promised.anything,
         rate=float(likely.rate[0]), pays_share=float(np.mean(trials.present_value > 0)),
         internal_rate=_known(planned.internal_rate),
         levelised_cost=figure_from(planned.levelised_cost, _finite(trials.levelised_cost), f"{unit}/{product.unit}"),

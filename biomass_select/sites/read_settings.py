@@ -46,6 +46,14 @@ def _settings_fit(settings: Settings, base: KnowledgeBase, document: Document) -
                 },
             )
         )  # fmt: skip
+    problems += [
+        Problem(
+            document.where(("declared", "gate_fees", id)), "id_unknown",
+            {"id": id, "kind": "feedstock", "near": nearest(id, base.feedstocks)},
+        )
+        for id in settings.declared.gate_fees
+        if id not in base.feedstocks
+    ]  # fmt: skip
     year = settings.assessment_year
     problems += [
         Problem(
