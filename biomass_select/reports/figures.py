@@ -105,6 +105,27 @@ class CaseRow:
 
 
 @dataclass(frozen=True)
+class LineRow:
+    """One line of a tonne's money, below nothing where it is a cost; range from the draws."""
+
+    name: Message
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class TurnRow:
+    """Where a project's present value turns to nothing: as planned (likely), and the value at which it turns.
+
+    The turning value is None where there is none; its high alone is None where in bad trials there is none.
+    """
+
+    name: Message
+    planned: float
+    even: Figure
+    unit: str
+
+
+@dataclass(frozen=True)
 class ProjectRow:
     """An option as a project, before grants and taxes, in real terms.
 
@@ -112,7 +133,9 @@ class ProjectRow:
     rate; `pays_share` the share of draws in which the present value is above nothing; `internal_rate` of the likely
     values (None where there is none); `levelised_cost` what a unit of product must earn; `carbon_cost` what a tonne
     of CO2e costs that is avoided, below nothing where it pays (None where none is avoided for sure). The last of the
-    `cases` is after the grants, fees and taxes that are declared, where any are (`declared`).
+    `cases` is after the grants, fees and taxes that are declared, where any are (`declared`). `useful_cost` is what a
+    GJ must earn once it is heat or power (None where the product is no fuel); `tonne` a tonne's money line by line;
+    `turns` where the present value is nothing.
     """
 
     years: tuple[YearRow, ...]
@@ -123,6 +146,9 @@ class ProjectRow:
     levelised_cost: Figure
     carbon_cost: Figure | None
     declared: bool
+    useful_cost: Figure | None
+    tonne: tuple[LineRow, ...]
+    turns: tuple[TurnRow, ...]
 
 
 @dataclass(frozen=True)

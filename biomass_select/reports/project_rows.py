@@ -13,6 +13,7 @@ from biomass_select.economics.project import CASES, Project, project
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import CaseRow, Figure, ProjectRow, YearRow
 from biomass_select.reports.option_rows import figure_from
+from biomass_select.reports.tonne_rows import tonne_rows, turn_rows, useful_cost
 from biomass_select.schema.settings import Loan
 from biomass_select.wording.message import message
 
@@ -39,7 +40,8 @@ def project_row(scored: Scored, here: Circumstances) -> ProjectRow | None:
         rate=float(likely.rate[0]), pays_share=float(np.mean(trials.present_value > 0)),
         internal_rate=_known(planned.internal_rate),
         levelised_cost=figure_from(planned.levelised_cost, _finite(trials.levelised_cost), f"{unit}/{product.unit}"),
-        carbon_cost=_carbon_cost(scored, unit),
+        carbon_cost=_carbon_cost(scored, unit), useful_cost=useful_cost(scored, planned, trials, here),
+        tonne=tonne_rows(scored, here), turns=turn_rows(scored, planned, trials, here),
     )  # fmt: skip
 
 
