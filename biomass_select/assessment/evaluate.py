@@ -19,6 +19,7 @@ from biomass_select.chains.chain import Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.seasons import season_of
 from biomass_select.economics.appraise import Appraisal, appraise
+from biomass_select.economics.promised import Promised, promised_to
 from biomass_select.emissions.account import EmissionBalance, account, of_mass
 from biomass_select.livelihoods.jobs import Work, per_thousand_tonnes, work_of
 from biomass_select.livelihoods.pickers import PICKERS, lost_per_thousand_tonnes, pickers_of
@@ -49,6 +50,7 @@ class Worked:
     option: Option
     flows: Balance
     money: Appraisal
+    promised: Promised
     emissions: EmissionBalance
     work: Work
     inputs: dict[str, dict[str, Estimate]]
@@ -62,6 +64,7 @@ class Evaluation:
     cells: dict[str, Cell]
     likely: Worked
     money: Appraisal
+    promised: Promised
     emissions: EmissionBalance
 
 
@@ -92,7 +95,7 @@ def evaluate(
             cells[criterion.id] = _unknown(option, criterion, figure, inputs, likely_draws, draws)
         else:
             cells[criterion.id] = _computed(criterion, figure, values, inputs)
-    return Evaluation(option, cells, likely, drawn.money, drawn.emissions)
+    return Evaluation(option, cells, likely, drawn.money, drawn.promised, drawn.emissions)
 
 
 def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draws: Draws) -> Worked:
@@ -106,6 +109,7 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
         emissions = account(option, flows, supplies, money.sold_share, here, draws)
     inputs["masses"] = {key: e for key, e in used.items() if of_mass(key)}
     inputs["emissions"] = inputs["flows"] | {key: e for key, e in used.items() if not of_mass(key)}
+    promised = promised_to(option, money, emissions.net_climate, here, draws)
     with draws.recording() as used:
         work = work_of(option, flows, draws)
     inputs["jobs"] = inputs["flows"] | used
@@ -113,7 +117,7 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
     for part in option.chain.feed.parts:
         inputs["supply"] |= supplies[part.stream.id].inputs
     inputs["emissions"] |= {key: e for key, e in inputs["supply"].items() if ".fates." in key}
-    return Worked(option, flows, money, emissions, work, inputs)
+    return Worked(option, flows, money, promised, emissions, work, inputs)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The non-regression gate: progress in one of economy, environment and society without regress in the others.
 
-Outside the score (the project's method): economy, the operator's yearly cash is not below nothing; environment, no
+Outside the score (the project's method): economy, the operator's yearly cash is not below nothing after the grants and
+fees that are declared, and who pays stays under a ceiling; environment, no
 critical criterion falls below today beyond a stated tolerance; society, none is rated below medium unless today is
 low too. At least one of them must be better than today. Asked of every draw: it passes in so many of ten trials.
 """
@@ -41,7 +42,7 @@ class Gate:
     passes : float
         Share of the draws in which no pillar falls back and one is better than today.
     falls : tuple of str
-        Criteria that fall below today in most draws; "cash" for the operator's.
+        Criteria that fall below today in most draws; "cash" for the operator's, "payers" for who pays too much.
     cash_known : bool
         Whether it can be said: not without a price of the product, nor of homes that would pay for more than they save.
         Cash is then left out of the gate, and the gate is not passed.
@@ -67,16 +68,20 @@ def gate_of(
     evaluation: Evaluation, criteria: tuple[Criterion, ...], kind: StreamKind, baseline: dict[str, Cell]
 ) -> Gate:
     """Return how an option stands at the gate, over the draws that all options share."""
-    money = evaluation.money
-    cash = money.cash
-    likely_cash = float(evaluation.likely.money.cash[0])
+    money, promised, likely = evaluation.money, evaluation.promised, evaluation.likely
+    cash = money.cash + promised.fees
+    likely_cash = float((likely.money.cash + likely.promised.fees)[0])
     always = np.ones(cash.size, dtype=bool)
     # What a home pays for a cleaner kitchen is no operator's loss: whether it can is asked of the homes.
-    judged = money.price_known and not (evaluation.option.chain.conversion.at_homes and likely_cash < 0)
-    economy = cash >= -ROUNDING if judged else always
+    pays = likely.promised.payment
+    judged = money.price_known and not (likely.promised.payers == "homes" and pays is not None and pays[0] > ROUNDING)
+    solvent = cash >= -ROUNDING if judged else always
+    within = always if promised.within_ceiling is None else promised.within_ceiling
+    economy = solvent & within
     holds: dict[GatePillar, Flags] = {"economy": economy, "environment": always, "society": always}
     better = cash > ROUNDING if judged else ~always
-    falls = [] if np.mean(economy) >= 0.5 else ["cash"]
+    falls = [] if np.mean(solvent) >= 0.5 else ["cash"]
+    falls += [] if np.mean(within) >= 0.5 else ["payers"]
     for criterion in criteria:
         if not criterion.critical or criterion.pillar not in holds or criterion.id not in baseline:
             continue
@@ -89,7 +94,7 @@ def gate_of(
         falls += [] if np.mean(kept) >= 0.5 else [criterion.id]
     all_hold = holds["economy"] & holds["environment"] & holds["society"]
     shares: dict[GatePillar, float | None] = {pillar: float(np.mean(held)) for pillar, held in holds.items()}
-    if not judged:
+    if not judged and "payers" not in falls:
         shares["economy"] = None
     return Gate(
         holds=shares,

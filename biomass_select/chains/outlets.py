@@ -194,13 +194,16 @@ def displaced_gj_per_unit(
     Displaced fuel = product energy x efficiency in use x share / efficiency of the fuel today (the project's
     method: substitute useful energy, not fuel energy).
     """
+    return np.asarray(draw_useful_gj(product, use, draws) * share / efficiency_today(use, fuel, here, draws))
+
+
+def draw_useful_gj(product: Product, use: Use, draws: Draws) -> Array:
+    """Return the useful energy that a product unit gives in a use [draw], GJ."""
     gj = np.full(draws.count, {"kWh": GJ_PER_KWH, "GJ": 1.0, "t": 0.0}[product.unit])
     if product.unit == "t" and product.energy is not None:
         gj = draws.of(product.energy, f"products.{product.id}.energy")
     burned = efficiency_of_use(product, use)
-    if burned is not None:
-        gj = gj * draws.of(burned.estimate, burned.key)
-    return np.asarray(gj * share / efficiency_today(use, fuel, here, draws))
+    return gj if burned is None else gj * draws.of(burned.estimate, burned.key)
 
 
 def efficiency_today(use: Use, fuel: Fuel, here: Circumstances, draws: Draws) -> Array | float:

@@ -60,6 +60,8 @@ class Project:
         Units of the main product.
     rate : Array
         Real discount rate, per year [draw].
+    at_work, staffed : Array
+        Share of each year that the plant works, and for which staff and upkeep are paid.
     full_year : int
         A year in which it works in full: the last of a plant, of a programme the first in which all homes have joined.
     """
@@ -70,6 +72,8 @@ class Project:
     spent: Array
     made: Array
     rate: Array
+    at_work: Array
+    staffed: Array
     full_year: int
 
     @property
@@ -128,7 +132,8 @@ def project(money: Appraisal, case: Case = BASE) -> Project:
     running, delivered = (money.running + money.hired) * size, (money.haul + money.feed * case.feed_price) * size
     standing = size * np.sum([money.lines[name] for name in STANDING if name in money.lines], axis=0)
     spent = work * (running + delivered - standing)[:, None]
-    spent = spent + ramp.standing(years, case.months_late) * np.broadcast_to(standing, count)[:, None]
+    staffed = ramp.standing(years, case.months_late)
+    spent = spent + staffed * np.broadcast_to(standing, count)[:, None]
     bought = np.zeros((count, years + 1))
     for machine in money.machines:
         bought = bought + ramp.bought(machine.cost, machine.life_years, years)
@@ -137,7 +142,7 @@ def project(money: Appraisal, case: Case = BASE) -> Project:
     working[:, years] -= working[:, 0]
     return Project(
         bought=bought, working=working, earned=work * earned_a_year[:, None], spent=spent,
-        made=work * (money.made * case.output * size)[:, None], rate=money.rate,
+        made=work * (money.made * case.output * size)[:, None], rate=money.rate, at_work=work, staffed=staffed,
         full_year=ramp.uptake_years if ramp.at_homes else years,
     )  # fmt: skip
 

@@ -106,7 +106,6 @@ def _contest(
         option_row(f"o{before + n}", scored, criteria, register) for n, scored in enumerate(contest.scored, 1)
     )
     listed = {scored.option.id: scored for scored in contest.shortlist}
-    draws = Draws(assessment.here.settings.seed, assessment.here.settings.draws)
     options = tuple(
         _in_depth(row, listed[row.id], contest, assessment, register, draws) if row.id in listed else row
         for row in options
@@ -126,7 +125,6 @@ def _contest(
     )  # fmt: skip
 
 
-def _in_depth(
 def _in_depth(
     row: OptionRow, scored: Scored, contest: Contest, assessment: Assessment, register: Register, draws: Draws
 ) -> OptionRow:

@@ -50,19 +50,34 @@ class SizeRow:
 
 
 @dataclass(frozen=True)
+class PayersRow:
+    """What those pay who carry an option beyond what it brings, for each household and year, in the one money.
+
+    `who` says who they are; `payment` is what they pay or, where it `gains`, what is left for them; `ceiling` the most
+    they may be asked for, None where nobody knows what homes earn.
+    """
+
+    who: Message
+    gains: bool
+    payment: Figure
+    ceiling: Figure | None
+
+
+@dataclass(frozen=True)
 class MoneyRow:
     """Money of an option in the assessment's currency and year.
 
     `gate_price` is the most that can be paid per tonne delivered and still break even (its numbers are None
     where nobody knows what the product is worth), `today` what a tonne
     delivered costs at today's price (None where the feed is not bought); `capital` is for all units of one
-    catchment, `smallest_start` for the smallest unit with its working capital.
+    catchment, `smallest_start` for the smallest unit with its working capital; `payers` None where nobody pays beside.
     """
 
     gate_price: Figure
     today: Figure | None
     capital: Figure
     smallest_start: Figure
+    payers: PayersRow | None
 
 
 @dataclass(frozen=True)
@@ -91,13 +106,37 @@ class CaseRow:
 
 
 @dataclass(frozen=True)
+class LineRow:
+    """One line of a tonne's money, below nothing where it is a cost; range from the draws."""
+
+    name: Message
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class TurnRow:
+    """Where a project's present value turns to nothing: as planned (likely), and the value at which it turns.
+
+    The turning value is None where there is none; its high alone is None where in bad trials there is none.
+    """
+
+    name: Message
+    planned: float
+    even: Figure
+    unit: str
+
+
+@dataclass(frozen=True)
 class ProjectRow:
     """An option as a project, before grants and taxes, in real terms.
 
     `years` are likely values, year 0 first; `cases` the plan and what may go otherwise; `rate` the real discount
     rate; `pays_share` the share of draws in which the present value is above nothing; `internal_rate` of the likely
     values (None where there is none); `levelised_cost` what a unit of product must earn; `carbon_cost` what a tonne
-    of CO2e costs that is avoided, below nothing where it pays (None where none is avoided for sure).
+    of CO2e costs that is avoided, below nothing where it pays (None where none is avoided for sure). The last of the
+    `cases` is after the grants, fees and taxes that are declared, where any are (`declared`). `useful_cost` is what a
+    GJ must earn once it is heat or power (None where the product is no fuel); `tonne` a tonne's money line by line;
+    `turns` where the present value is nothing.
     """
 
     years: tuple[YearRow, ...]
@@ -107,6 +146,10 @@ class ProjectRow:
     internal_rate: float | None
     levelised_cost: Figure
     carbon_cost: Figure | None
+    declared: bool
+    useful_cost: Figure | None
+    tonne: tuple[LineRow, ...]
+    turns: tuple[TurnRow, ...]
 
 
 @dataclass(frozen=True)

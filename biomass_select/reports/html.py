@@ -263,6 +263,18 @@ class View:
             [(figure.low or 0.0, figure.high or 0.0) for figure in figures],
         )  # fmt: skip
 
+    def tonne_chart(self, project: ProjectRow, option: OptionRow) -> Markup:
+        """Return a tonne's money, sales first and each cost after it, down to what is left."""
+
+        def told(name: Message, amount: float) -> tuple[str, float]:
+            return self.t("report.sum_label", name=name, amount=Quantity(amount, f"{unit}/t")), amount
+
+        unit = self.contents.money_unit
+        parts = [told(line.name, line.figure.likely or 0.0) for line in project.tonne]
+        total = told(message("report.sum_total"), sum(amount for _label, amount in parts))
+        title = self.t("report.chart_tonne", option=option.name)
+        return sum_chart(parts, total, title, self.t("report.chart_sum_says"))
+
     def years_chart(self, project: ProjectRow, option: OptionRow) -> Markup:
         """Return what is left of each year of a project, and the running sum."""
         yearly = [year.earned - year.spent - year.paid for year in project.years]

@@ -11,7 +11,7 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.outlets import Market
 from biomass_select.economics.appraise import Appraisal
 from biomass_select.quantities.draws import Array
-from biomass_select.reports.figures import Figure, GateRow, MarketRow, MoneyRow, SizeRow
+from biomass_select.reports.figures import Figure, GateRow, MarketRow, MoneyRow, PayersRow, SizeRow
 from biomass_select.reports.names import option_name, stream_names, text, unknown_name
 from biomass_select.reports.register import Register, figure_of
 from biomass_select.reports.rows import CellRow, ExcludedRow, FindingRow, OptionRow
@@ -37,8 +37,8 @@ def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], regis
         rank=scored.rank, score=Figure(scored.low, scored.score, scored.high, "one"), lowest=scored.lowest,
         highest=scored.highest, first_share=scored.first_share, companion=scored.companion,
         ready=scored.ready, size=_size(option, option.size), money=_money(option, likely.money,
-        scored.evaluation.money, here), plan=None, project=None, flows=None, emissions=None, livelihoods=None,
-        influence=(), gate=_gate(scored, here),
+        scored.evaluation.money, here, _payers(scored, here)), plan=None, project=None, flows=None, emissions=None,
+        livelihoods=None, influence=(), gate=_gate(scored, here),
         markets=tuple(_market(m, option.chain.product.unit) for m in option.markets),
         cells=tuple(
             cell_row(
@@ -108,7 +108,24 @@ def _size(option: Option, size: Size) -> SizeRow:
     )  # fmt: skip
 
 
-def _money(option: Option, likely: Appraisal, drawn: Appraisal, here: Circumstances) -> MoneyRow:
+def _payers(scored: Scored, here: Circumstances) -> PayersRow | None:
+    """Return what those pay who carry an option beyond what it brings; None where nobody does."""
+    likely, drawn = scored.evaluation.likely.promised, scored.evaluation.promised
+    if likely.payers is None or likely.payment is None or drawn.payment is None:
+        return None
+    unit = f"{here.money.unit}/(household*year)"
+    ceiling = None
+    if likely.ceiling is not None and drawn.ceiling is not None:
+        ceiling = figure_from(likely.ceiling, drawn.ceiling, unit)
+    gains = bool(likely.payment[0] <= 0)
+    sign = -1.0 if gains else 1.0
+    payment = figure_from(sign * likely.payment, sign * drawn.payment, unit)
+    return PayersRow(message(f"report.payers.{likely.payers}"), gains, payment, ceiling)
+
+
+def _money(
+    option: Option, likely: Appraisal, drawn: Appraisal, here: Circumstances, payers: PayersRow | None
+) -> MoneyRow:  # fmt: skip
     unit = here.money.unit
     conversion = option.chain.conversion
     bought = not (conversion.leaves_in_place or conversion.at_homes)
@@ -119,7 +136,7 @@ def _money(option: Option, likely: Appraisal, drawn: Appraisal, here: Circumstan
     return MoneyRow(
         gate_price=gate_price, today=today if bought else None,
         capital=figure_from(likely.capital, drawn.capital, unit),
-        smallest_start=figure_from(likely.smallest_start, drawn.smallest_start, unit),
+        smallest_start=figure_from(likely.smallest_start, drawn.smallest_start, unit), payers=payers,
     )  # fmt: skip
 
 
@@ -141,6 +158,7 @@ def figure_from(likely: Array, drawn: Array, unit: str, *, adds_up: bool = False
 def _gate(scored: Scored, here: Circumstances) -> GateRow:
     gate, unit = scored.gate, f"{here.money.unit}/t"
     mends = [message(f"report.gate.mend_{what}", tonne=Quantity(gate.cash_short, unit)) if what == "cash" else
+             message("report.gate.mend_payers", ceiling=_ceiling(scored, here)) if what == "payers" else
              message(f"report.gate.mend_{what}") for what in gate.falls]  # fmt: skip
     if not gate.cash_known:
         at_homes = scored.option.chain.conversion.at_homes and scored.evaluation.money.price_known
@@ -150,6 +168,12 @@ def _gate(scored: Scored, here: Circumstances) -> GateRow:
         holds=tuple((message(f"report.pillar.{pillar}"), share) for pillar, share in gate.holds.items()),
         mends=tuple(mends),
     )  # fmt: skip
+
+
+def _ceiling(scored: Scored, here: Circumstances) -> Quantity:
+    ceiling = scored.evaluation.likely.promised.ceiling
+    assert ceiling is not None, "payers fall behind a ceiling that is known"
+    return Quantity(float(ceiling[0]), here.money.unit)
 
 
 def _market(market: Market, unit: str) -> MarketRow:

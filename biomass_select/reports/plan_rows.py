@@ -48,7 +48,8 @@ def plan_row(scored: Scored, assessment: Assessment, draws: Draws) -> PlanRow:
     return PlanRow(
         form=message(f"report.form_says.{form}"), start=_start(scored, here),
         bought=tuple(
-            BoughtRow(text(here.base.technologies[m.technology].name), m.count, m.load, m.share) for m in option.size.before
+            BoughtRow(text(here.base.technologies[m.technology].name), m.count, m.load, m.share)
+            for m in option.size.before
         ),
         months=_months(scored, assessment, draws), way=_way(scored, assessment, draws),
         programme=_programme(scored, here),

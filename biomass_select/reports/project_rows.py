@@ -9,10 +9,12 @@ import numpy as np
 
 from biomass_select.assessment.result import Scored
 from biomass_select.chains.circumstances import Circumstances
+from biomass_select.economics.after_promises import after_promises
 from biomass_select.economics.project import CASES, Project, project
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import CaseRow, Figure, ProjectRow, YearRow
 from biomass_select.reports.option_rows import figure_from
+from biomass_select.reports.tonne_rows import tonne_rows, turn_rows, useful_cost
 from biomass_select.schema.lists import Form
 from biomass_select.schema.settings import Loan
 from biomass_select.wording.message import message
@@ -30,16 +32,22 @@ def project_row(scored: Scored, here: Circumstances) -> ProjectRow | None:
     planned, trials = project(likely), project(drawn)
     at_homes = scored.option.chain.conversion.at_homes
     loan = here.settings.loan if scored.option.form in BORROW and not at_homes else None
+    cases = [
+        _case(case.id, project(likely, case), trials if case is CASES[0] else project(drawn, case), unit, loan)
+        for case in CASES
+    ]
+    promised, promised_drawn = scored.evaluation.likely.promised, scored.evaluation.promised
+    if promised.anything:
+        after = after_promises(planned, likely, promised), after_promises(trials, drawn, promised_drawn)
+        cases.append(_case("declared", *after, unit, loan))
     return ProjectRow(
         years=tuple(_year(planned, year) for year in range(planned.years + 1)),
-        cases=tuple(
-            _case(case.id, project(likely, case), trials if case is CASES[0] else project(drawn, case), unit, loan)
-            for case in CASES
-        ),
+        cases=tuple(cases), declared=promised.anything,
         rate=float(likely.rate[0]), pays_share=float(np.mean(trials.present_value > 0)),
         internal_rate=_known(planned.internal_rate),
         levelised_cost=figure_from(planned.levelised_cost, _finite(trials.levelised_cost), f"{unit}/{product.unit}"),
-        carbon_cost=_carbon_cost(scored, unit),
+        carbon_cost=_carbon_cost(scored, unit), useful_cost=useful_cost(scored, planned, trials, here),
+        tonne=tonne_rows(scored, here), turns=turn_rows(scored, planned, trials, here),
     )  # fmt: skip
 
 

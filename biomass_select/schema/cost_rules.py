@@ -20,9 +20,12 @@ class CostRules(Record):
         What bringing the rest of it over a border adds, as a share of its price there.
     management_days : Estimate or None
         Days of a manager, at the wage of a skilled worker, for each day that is worked.
+    payers_share_of_income : Estimate or None
+        The most that a household may be asked for, as a share of its income.
     """
 
     contingency: dict[EvidenceStage, Share] = {}
     local_share: dict[Family, Share] = {}
     freight_and_duty: Share | None = None
     management_days: Ratio | None = None
+    payers_share_of_income: Share | None = None

@@ -7,6 +7,7 @@ from biomass_select.record import LocalText, Record
 from biomass_select.schema.fields import (
     KilogramsCO2ePerKilowattHour,
     MoneyPerDay,
+    MoneyPerPersonYear,
     MoneyPerTonne,
     MoneyPerTonneKilometre,
     Ratio,
@@ -41,6 +42,7 @@ class Country(Record):
     goods_prices: dict[str, MoneyPerTonne] = {}
     grid_emissions: KilogramsCO2ePerKilowattHour
     price_level: Ratio
+    income_per_person: MoneyPerPersonYear | None = None
     open_burning_of_residues_forbidden: Answer
     burning_plastics_forbidden: Answer
     laws: tuple[Law, ...] = ()

@@ -8,7 +8,14 @@ from pydantic import Field, model_validator
 
 from biomass_select.quantities.estimate import require_known
 from biomass_select.record import Record
-from biomass_select.schema.fields import MoneyPerCubicMetre, Share, ShareOfCapitalPerYear
+from biomass_select.schema.fields import (
+    MoneyPerCubicMetre,
+    MoneyPerHouseholdYear,
+    MoneyPerTonne,
+    MoneyPerTonneCO2e,
+    Share,
+    ShareOfCapitalPerYear,
+)
 from biomass_select.schema.lists import Pillar
 
 Weight = Annotated[float, Field(ge=0)]
@@ -27,6 +34,30 @@ class Loan(Record):
     share: float = Field(default=0.6, ge=0, le=1)
     real_interest: float = Field(default=0.08, ge=0, le=1)
     years: float = Field(default=5.0, gt=0, le=30)
+
+
+class Declared(Record):
+    """What somebody has promised to a project or asks of it: nothing of it is in the plan, and nothing is usual.
+
+    Attributes
+    ----------
+    grant_share : float
+        Of what the machines cost in year 0.
+    gate_fees : dict
+        Feedstock -> what is paid to whoever takes a tonne of it in.
+    carbon_price : Estimate or None
+        What a tonne of CO2e that is avoided brings.
+    income_tax : float
+        On profit after straight-line depreciation; losses are carried forward.
+    household_ceiling : Estimate or None
+        The most that a household may be asked for in a year; without it a share of income (cost rules).
+    """
+
+    grant_share: float = Field(default=0.0, ge=0, le=1)
+    gate_fees: dict[str, MoneyPerTonne] = {}
+    carbon_price: MoneyPerTonneCO2e | None = None
+    income_tax: float = Field(default=0.0, ge=0, lt=1)
+    household_ceiling: MoneyPerHouseholdYear | None = None
 
 
 class Settings(Record):
@@ -52,6 +83,8 @@ class Settings(Record):
         By which yearly cash is held against an instalment (debt cover).
     water_price : Estimate or None
         What a cubic metre costs here; without it water is left out of the running cost, and listed as not known.
+    declared : Declared
+        Grants, fees, carbon price and tax, if any.
     companion_below : float
         An option that takes less of its stream's surplus than this share is a companion, not an answer.
     """
@@ -71,6 +104,7 @@ class Settings(Record):
     companion_below: float = Field(default=0.1, ge=0, lt=1)
     loan: Loan = Loan()
     water_price: MoneyPerCubicMetre | None = None
+    declared: Declared = Declared()
     weights: Weights = Weights()
 
     @model_validator(mode="after")

@@ -56,6 +56,14 @@ def _warming_is_known(settings: Settings, base: KnowledgeBase, place: str) -> li
 
 def _settings_fit(settings: Settings, base: KnowledgeBase, document: Document) -> list[Problem]:
     problems = _warming_is_known(settings, base, document.where(("warming_potentials",)))
+    problems += [
+        Problem(
+            document.where(("declared", "gate_fees", id)), "id_unknown",
+            {"id": id, "kind": "feedstock", "near": nearest(id, base.feedstocks)},
+        )
+        for id in settings.declared.gate_fees
+        if id not in base.feedstocks
+    ]  # fmt: skip
     year = settings.assessment_year
     problems += [
         Problem(

@@ -90,3 +90,17 @@ def test_homes_that_save_nothing_are_asked_what_they_can_pay_and_are_no_operator
     )  # fmt: skip
     assert (found.cash_known, found.holds["economy"], found.falls) == (False, None, ())
     assert found.verdict == "open"
+
+
+def test_a_fee_that_covers_what_is_short_lets_it_pass_and_the_plan_stays_as_it_was() -> None:
+    # 14.81 short, as above, and 24.02 with the dearest feed (18.42); a fee of 30 a tonne covers it.
+    poor = {"outlets": (build.outlet(price=build.usd(1, "t", low=1, high=1)),)}
+    paid = gate(**poor, choices=build.settings(draws=50, declared={"gate_fees": {"straw": build.usd(30, "t")}}))
+    assert paid.holds["economy"] == 1 and "cash" not in paid.falls and paid.cash_short == 0
+
+
+def test_payers_who_would_pay_more_than_their_ceiling_fail_it() -> None:
+    # 100 dollars a tonne of 500 t over 1,000 homes are 50 a home, and 12 may be asked of one.
+    declared = {"gate_fees": {"straw": build.usd(100, "t")}, "household_ceiling": build.usd(12, "(household*year)")}
+    found = gate(choices=build.settings(draws=50, declared=declared))
+    assert found.falls == ("payers",) and found.verdict == "fails" and found.holds["economy"] == 0

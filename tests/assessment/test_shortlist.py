@@ -42,9 +42,9 @@ def scale(feed: float, units: int = 5) -> dict[str, Any]:
     return {"feed": wet(feed, "t/year"), "design_hours": estimate(2000, "h/year"), "units_at_most": units}
 
 
-def assessed(*technologies: Technology, rooms: Any = None, **place: Any) -> Assessment:
+def assessed(*technologies: Technology, rooms: Any = None, choices: Any = None, **place: Any) -> Assessment:
     base = knowledge_base(**{"technologies": list(technologies), **(rooms or {})})
-    return assess(site(**place), build.settings(draws=50), base)
+    return assess(site(**place), choices or build.settings(draws=50), base)
 
 
 def shortlisted(*technologies: Technology, **more: Any) -> list[str]:

@@ -35,9 +35,11 @@ def shipped() -> Callable[[str], Assessment]:
 
 @pytest.fixture
 def town() -> Callable[..., Assessment]:
-    """Return a made-up town; rooms of the knowledge base and parts of the site may be given."""
+    """Return a made-up town; rooms of the knowledge base, settings and parts of the site may be given."""
 
-    def assessed(rooms: dict[str, Any] | None = None, **place: Any) -> Assessment:
-        return assess(site(**place), settings(), knowledge_base(**(rooms or {})))
+    def assessed(
+        rooms: dict[str, Any] | None = None, choices: dict[str, Any] | None = None, **place: Any
+    ) -> Assessment:  # fmt: skip
+        return assess(site(**place), settings(**(choices or {})), knowledge_base(**(rooms or {})))
 
     return assessed

@@ -10,7 +10,7 @@ from biomass_select.assessment.result import Assessment
 from biomass_select.reports.contents import contents_of
 from biomass_select.reports.figures import ProjectRow
 from biomass_select.wording.message import message
-from tests.build import estimate, outlet
+from tests.build import estimate, outlet, usd
 from tests.reports.written import html_of
 
 Town = Callable[..., Assessment]
@@ -59,3 +59,23 @@ def test_the_page_of_an_option_shows_its_years_with_their_numbers_in_a_table(tow
     assert html.count("As a project, over the years") == 1
     assert html.count("Year by year, likely values") >= 1
     assert "The feed is half as dear again" in html and '<polyline class="sum"' in html
+
+
+def test_what_is_declared_stands_below_the_plan_as_a_case_of_its_own(town: Town) -> None:
+    # 40 % of 5,000 dollars are given, and 3 dollars come with each of 500 t.
+    declared = {"grant_share": 0.4, "gate_fees": {"straw": usd(3, "t")}}
+    promised = town(choices={"declared": declared})
+    plain, found = project_of(town()), project_of(promised)
+    assert plain is not None and found is not None and (plain.declared, found.declared) == (False, True)
+    assert found.cases[0] == plain.cases[0] and found.cases[-1].name == message("report.case.declared")
+    assert found.cases[-1].yearly_cash.likely == pytest.approx(32_395.44 + 1500, abs=0.01)
+    assert found.cases[-1].payback.likely == pytest.approx((6901.14 - 2000) / 33_895.44, abs=1e-4)
+    assert "after the grants, fees and taxes that are declared" in html_of(promised)
+
+
+def test_the_page_says_what_payers_pay_and_what_could_be_asked_of_a_home(town: Town) -> None:
+    declared = {"gate_fees": {"straw": usd(3, "t")}, "household_ceiling": usd(12, "(household*year)")}
+    page = html_of(town(choices={"declared": declared}))
+    assert "Who pays beside the buyer: whoever pays the gate fee, spread over all homes, 1.5 " in page
+    assert "At most 12 " in page
+    assert "At most" not in html_of(town())
