@@ -23,7 +23,7 @@ from biomass_select.chains.ledger import METHANE_SHARE_OF_BIOGAS
 from biomass_select.chains.size import likely_draws
 from biomass_select.documents.read_yaml import read_yaml
 from biomass_select.economics.appraise import appraise
-from biomass_select.livelihoods.jobs import jobs_per_thousand_tonnes
+from biomass_select.livelihoods.jobs import per_thousand_tonnes, work_of
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
 from biomass_select.quantities.units import currency_of
@@ -108,7 +108,7 @@ MEASURES: dict[str, Callable[[Case], Array]] = {
     "USD of 2023 for each t of product": lambda c: whole_cost(c) / c.made,
     "USD of 2023 for each kWh": lambda c: whole_cost(c) / c.made,
     "USD of 2023 a t for supplies": lambda c: c.of_conversion("running/other_cost"),
-    "jobs for each 1,000 t a year": lambda c: jobs_per_thousand_tonnes(c.option, c.flows, c.draws),
+    "jobs for each 1,000 t a year": lambda c: per_thousand_tonnes(work_of(c.option, c.flows, c.draws).paid),
     "jobs of the machine for each 1,000 t a year": lambda c: c.of_conversion("running/labour") * 4,
     "g of PM2.5 for each kg that burns": lambda c: c.number("emission_factors/fates/dry_residue.burned/fine_particles"),
     "kg of methane for each t as dumped": lambda c: c.number("emission_factors/fates/wet_waste.dumped/methane"),

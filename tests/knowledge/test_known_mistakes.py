@@ -46,6 +46,16 @@ def test_pyrolysis_is_fed_with_no_pvc_no_pet_and_nothing_wet(fact: str, percent:
     assert asked("F26", "plastic_pyrolysis", Facts().with_number(fact, estimate(percent, "percent"))).excludes
 
 
+def test_straw_in_a_boiler_wants_a_fusion_test_and_husk_does_not() -> None:
+    much = DRY_STRAW.with_number("alkali_index_kg_per_gj", estimate(1.18, "kg/GJ"))
+    assert asked("F6", "steam_power", much).is_condition and not asked("F6", "steam_power", much).excludes
+    assert asked("F6", "steam_power", DRY_STRAW).is_condition
+    little = DRY_STRAW.with_number("alkali_index_kg_per_gj", estimate(0.1, "kg/GJ"))
+    assert not asked("F6", "steam_power", little).is_condition
+    husk = Facts().with_words("feed_group", "husk").with_number("alkali_index_kg_per_gj", estimate(0.55, "kg/GJ"))
+    assert screen([BASE.constraints["F6"]], husk, BASE.technologies["steam_power"], lambda price: price) == ()
+
+
 @pytest.mark.parametrize("technology", ["plastic_pyrolysis", "kiln_coprocessing"])
 def test_what_a_dealer_pays_for_is_not_made_into_fuel(technology: str) -> None:
     paid = Facts().with_number("dealer_price_usd_per_t", estimate(10.0, "USD_2023/t"))
