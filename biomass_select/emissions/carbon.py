@@ -75,8 +75,8 @@ def product_carbon(option: Option, flows: Balance, draws: Draws, feed_carbon: Ar
 def store(option: Option, flows: Balance, sold_share: Array, book: Book, here: Circumstances, draws: Draws) -> None:
     """Enter the carbon of char that stays in soil: of what is taken for it, the share that lasts a hundred years."""
     chain, heat = option.chain, option.chain.conversion.kiln_heat
-    carbon = product_carbon(option, flows, draws)
-    if heat is None or carbon is None or chain.use.kind != "soil":
+    carbon = None if heat is None or chain.use.kind != "soil" else product_carbon(option, flows, draws)
+    if heat is None or carbon is None:
         return
     lasts = draws.of(here.base.emission_factors.char_lasts[heat], f"emission_factors.char_lasts.{heat}")
     kept = carbon * sold_share * lasts
@@ -86,9 +86,11 @@ def store(option: Option, flows: Balance, sold_share: Array, book: Book, here: C
 
 def burn_fossil(option: Option, flows: Balance, book: Book, here: Circumstances, draws: Draws) -> None:
     """Enter the carbon dioxide of a product of plastic that is burned: of all that is made, whoever burns it."""
+    if option.chain.use.kind not in BURNING_USES:
+        return
     feed = fossil_carbon(option, flows, here, draws)
     carbon = None if feed is None else product_carbon(option, flows, draws, feed)
-    if carbon is None or option.chain.use.kind not in BURNING_USES:
+    if carbon is None:
         return
     book.add("climate", "product_burned", -carbon * CARBON_DIOXIDE_OVER_CARBON)
     book.stand_for("product_burned", carbon)

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from biomass_select.errors import Problem
+from biomass_select.knowledge.cross_check import cross_check
+from tests.build import emission_factors, estimate, knowledge_base, technology
 from tests.knowledge.conftest import Folder
 
 
@@ -53,6 +55,18 @@ def test_every_broken_reference_is_found_at_once(folder: Folder) -> None:
         "moisture_per_cent",
         "rosin",
     ]
+
+
+def test_a_kiln_whose_heat_has_no_share_that_lasts_is_named() -> None:
+    base = knowledge_base(
+        technologies=[technology(kiln_heat="from_600")],
+        emission_factors=emission_factors(char_lasts={"from_450": estimate(0.8)}),
+    )
+    found = cross_check(base, lambda *path: ".".join(map(str, path)))
+    values = {"id": "from_600", "kind": "kiln heat", "near": "from_450"}
+    assert Problem("technologies.kiln.kiln_heat", "id_unknown", values) in found
+    known = base.replaced(emission_factors=emission_factors())
+    assert not [p for p in cross_check(known, lambda *path: "") if p.values["id"] == "from_600"]
 
 
 def test_a_rating_of_what_is_computed_is_refused(folder: Folder) -> None:
