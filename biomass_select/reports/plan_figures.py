@@ -36,13 +36,14 @@ class SeasonRow:
 class StoreRow:
     """The most that lies in store at once, t; roof over it, m2, and its price (None: nobody knows how dense it lies).
 
-    `burns` says that it is dry enough to be kept for a month or more.
+    `burns` says that it is dry enough to be kept for a month or more, `at_homes` that the store is that of one home.
     """
 
     most: Figure
     roof: Figure | None
     cost: Figure | None
     burns: bool
+    at_homes: bool
 
 
 @dataclass(frozen=True)

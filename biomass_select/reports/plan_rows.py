@@ -74,8 +74,11 @@ def _months(scored: Scored, assessment: Assessment, draws: Draws) -> MonthsRow |
     drawn_bad = season_of(option, assessment.supplies, draws, "bad_year")
     if usual is None or bad is None or drawn_usual is None or drawn_bad is None:
         return None
-    most = np.maximum(usual.most_stored, bad.most_stored)
-    drawn_most = np.maximum(drawn_usual.most_stored, drawn_bad.most_stored)
+    assert option.size is not None
+    at_homes = option.chain.conversion.at_homes
+    stores = option.size.units if at_homes else 1
+    most = np.maximum(usual.most_stored, bad.most_stored) / stores
+    drawn_most = np.maximum(drawn_usual.most_stored, drawn_bad.most_stored) / stores
     area, drawn_area = roof_area(option, most, here, likely), roof_area(option, drawn_most, here, draws)
     main, roof, cost = option.chain.feed.main, None, None
     if area is not None and drawn_area is not None:
@@ -86,7 +89,8 @@ def _months(scored: Scored, assessment: Assessment, draws: Draws) -> MonthsRow |
         likely_year=_season("report.likely_year", usual, drawn_usual),
         bad_year=_season("report.bad_year", bad, drawn_bad),
         store=StoreRow(
-            figure_from(most, drawn_most, "t"), roof, cost, main.feedstock.storable_months >= KEEPS_FOR_MONTHS
+            figure_from(most, drawn_most, "t"), roof, cost, main.feedstock.storable_months >= KEEPS_FOR_MONTHS,
+            at_homes,
         ),
         never_idle=bool(np.percentile(drawn_bad.months_idle, HIGHEST_PERCENTILE) < A_DAY_OR_SO),
     )  # fmt: skip

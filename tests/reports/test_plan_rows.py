@@ -37,7 +37,7 @@ from tests.reports.written import html_of, write_excel
 
 Town = Callable[..., Assessment]
 JANUARY = (1.0, *[0.0] * 11)
-LATE = stream(months=JANUARY)
+LATE, EVEN = stream(months=JANUARY), stream()
 
 
 def option_of(assessment: Assessment) -> OptionRow:
@@ -152,7 +152,7 @@ def test_each_form_says_who_carries_it_and_whether_a_bank_lends(
     assert sentence in html_of(place)
 
 
-def homes(town: Town, **plan: Any) -> Assessment:
+def homes(town: Town, streams: Any = (EVEN,), **plan: Any) -> Assessment:
     unit = technology(
         "unit", at_homes=True, forms=["household_programme", "group"], capital_cost=usd(60),
         scale={"feed": wet(1, "t/year"), "design_hours": estimate(1000, "h/year"), "units_at_most": 2000},
@@ -161,7 +161,7 @@ def homes(town: Town, **plan: Any) -> Assessment:
     cooking = use("cooking", kind="household_cooking", need_per_household=estimate(10, "GJ/(household*year)"))
     heat = product("heat", unit="GJ", energy=None, already_useful=True, uses=("cooking",))
     rooms = {"technologies": [unit], "uses": [cooking], "products": [heat], "planning": planning(**plan)}
-    return town(rooms, owners=(owner(form="group"),))
+    return town(rooms, owners=(owner(form="group"),), streams=streams)
 
 
 def test_a_programme_is_told_home_by_home_in_whole_homes_and_without_a_bank(town: Town) -> None:
@@ -179,10 +179,20 @@ def test_a_programme_is_told_home_by_home_in_whole_homes_and_without_a_bank(town
         (40, 0), (80, 40), (120, 76), (160, 108), (200, 138), (200, 164),
     ]  # fmt: skip
     assert found.years[2].after_sales == pytest.approx(380)
+    # What a home keeps is told of one home, not of all.
+    assert option.plan.months is not None and option.plan.months.store.at_homes
     assert option.plan.way is None and option.project.cases[0].cover is None
     assert option.plan.form == message("report.form_says.household_programme")
     html = html_of(place)
     assert "agree now who pays him when the project has ended" in html and "Debt cover" not in html
+
+
+def test_a_store_at_homes_is_that_of_one_home(town: Town) -> None:
+    # A tonne a year at each of 200 homes, all of it cut in January: eleven twelfths are put by.
+    place = homes(town, streams=(LATE,))
+    months = plan_of(place).months
+    assert months is not None and months.store.most.likely == pytest.approx(11 / 12)
+    assert "stack it away from kitchen and house" in html_of(place)
 
 
 def test_what_is_done_in_the_field_has_no_store_no_way_and_no_start(town: Town) -> None:
