@@ -19,6 +19,7 @@ from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.appraise import Appraisal, appraise
 from biomass_select.economics.promised import Promised, promised_to
 from biomass_select.emissions.account import EmissionBalance, account
+from biomass_select.emissions.credit import creditable
 from biomass_select.livelihoods.jobs import families_share, jobs_per_thousand_tonnes
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
@@ -101,7 +102,7 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
     with draws.recording() as used:
         emissions = account(option, flows, supplies, money.sold_share, here, draws)
     inputs["emissions"] = inputs["flows"] | used
-    promised = promised_to(option, money, emissions.net_climate, here, draws)
+    promised = promised_to(option, money, creditable(option, emissions, here), here, draws)
     with draws.recording() as used:
         jobs = jobs_per_thousand_tonnes(option, flows, draws)
     inputs["jobs"] = inputs["flows"] | used
