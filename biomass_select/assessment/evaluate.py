@@ -21,6 +21,7 @@ from biomass_select.chains.seasons import season_of
 from biomass_select.economics.appraise import Appraisal, appraise
 from biomass_select.economics.promised import Promised, promised_to
 from biomass_select.emissions.account import EmissionBalance, account, of_mass
+from biomass_select.emissions.credit import creditable
 from biomass_select.livelihoods.jobs import Work, per_thousand_tonnes, work_of
 from biomass_select.livelihoods.pickers import PICKERS, lost_per_thousand_tonnes, pickers_of
 from biomass_select.quantities.draws import Array, Draws
@@ -109,7 +110,7 @@ def _work(option: Option, supplies: dict[str, Supply], here: Circumstances, draw
         emissions = account(option, flows, supplies, money.sold_share, here, draws)
     inputs["masses"] = {key: e for key, e in used.items() if of_mass(key)}
     inputs["emissions"] = inputs["flows"] | {key: e for key, e in used.items() if not of_mass(key)}
-    promised = promised_to(option, money, emissions.net_climate, here, draws)
+    promised = promised_to(option, money, creditable(option, emissions, here), here, draws)
     with draws.recording() as used:
         work = work_of(option, flows, draws)
     inputs["jobs"] = inputs["flows"] | used

@@ -76,7 +76,7 @@ def promised_to(option: Option, money: Appraisal, avoided: Array, here: Circumst
     Parameters
     ----------
     avoided : Array
-        Greenhouse gases avoided net against today's fate, tCO2e per tonne of the streams [draw].
+        Greenhouse gases avoided net against today's fate that earn a credit, tCO2e per tonne of the streams [draw].
     """
     declared, conversion = here.settings.declared, option.chain.conversion
     zero = np.zeros(draws.count)

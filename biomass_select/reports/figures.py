@@ -134,7 +134,7 @@ class ProjectRow:
     rate; `pays_share` the share of draws in which the present value is above nothing; `internal_rate` of the likely
     values (None where there is none); `levelised_cost` what a unit of product must earn; `carbon_cost` what a tonne
     of CO2e costs that is avoided, below nothing where it pays (None where none is avoided for sure). The last of the
-    `cases` is after the grants, fees and taxes that are declared, where any are (`declared`). `useful_cost` is what a
+    `cases` is after the grants, fees and taxes that are `declared`, where any are. `useful_cost` is what a
     GJ must earn once it is heat or power (None where the product is no fuel); `tonne` a tonne's money line by line;
     `turns` where the present value is nothing.
     """
@@ -146,7 +146,7 @@ class ProjectRow:
     internal_rate: float | None
     levelised_cost: Figure
     carbon_cost: Figure | None
-    declared: bool
+    declared: tuple[Message, ...]
     useful_cost: Figure | None
     tonne: tuple[LineRow, ...]
     turns: tuple[TurnRow, ...]

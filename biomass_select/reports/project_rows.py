@@ -11,13 +11,14 @@ from biomass_select.assessment.result import Scored
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.after_promises import after_promises
 from biomass_select.economics.project import CASES, Project, project
+from biomass_select.economics.promised import Promised
 from biomass_select.quantities.draws import Array
 from biomass_select.reports.figures import CaseRow, Figure, ProjectRow, YearRow
 from biomass_select.reports.option_rows import figure_from
 from biomass_select.reports.tonne_rows import tonne_rows, turn_rows, useful_cost
 from biomass_select.schema.lists import Form
 from biomass_select.schema.settings import Loan
-from biomass_select.wording.message import message
+from biomass_select.wording.message import Message, Quantity, message
 
 BORROW: Final[tuple[Form, ...]] = ("group", "enterprise", "utility")
 """Forms that a bank lends to for a plant: homes borrow for themselves, a council pays from its budget."""
@@ -42,13 +43,26 @@ def project_row(scored: Scored, here: Circumstances) -> ProjectRow | None:
         cases.append(_case("declared", *after, unit, loan))
     return ProjectRow(
         years=tuple(_year(planned, year) for year in range(planned.years + 1)),
-        cases=tuple(cases), declared=promised.anything,
+        cases=tuple(cases), declared=_declared(promised, f"{unit}/t"),
         rate=float(likely.rate[0]), pays_share=float(np.mean(trials.present_value > 0)),
         internal_rate=_known(planned.internal_rate),
         levelised_cost=figure_from(planned.levelised_cost, _finite(trials.levelised_cost), f"{unit}/{product.unit}"),
         carbon_cost=_carbon_cost(scored, unit), useful_cost=useful_cost(scored, planned, trials, here),
         tonne=tonne_rows(scored, here), turns=turn_rows(scored, planned, trials, here),
     )  # fmt: skip
+
+
+def _declared(promised: Promised, per_tonne: str) -> tuple[Message, ...]:
+    """Return what is declared for an option, one by one; amounts for each tonne of the waste, likely values."""
+    told = []
+    if promised.grant_share > 0:
+        told.append(message("report.declared.grant", share=promised.grant_share))
+    for what, amount in (("fee", promised.gate_fee), ("carbon", promised.carbon)):
+        if amount[0] > 0:
+            told.append(message(f"report.declared.{what}", tonne=Quantity(float(amount[0]), per_tonne)))
+    if promised.tax > 0:
+        told.append(message("report.declared.tax", share=promised.tax))
+    return tuple(told)
 
 
 def _carbon_cost(scored: Scored, unit: str) -> Figure | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy_financial
 import pytest
 
 from biomass_select.assessment.assess import supply_of_site
@@ -110,6 +111,17 @@ def test_every_draw_is_its_own_project() -> None:
         )  # fmt: skip
         if project(alone).years == whole.years:
             assert project(alone).present_value[0] == pytest.approx(whole.present_value[row])
+
+
+def test_a_project_is_worth_what_another_program_says() -> None:
+    here, draws = circumstances(), Draws(7, 20)
+    supplies = supply_of_site(here, LIKELY), supply_of_site(here, draws)
+    planned = project(evaluate(only_option(here), tuple(criteria().values()), *supplies, here, LIKELY, draws).money)
+    for flows, rate, value, internal in zip(
+        planned.flows, planned.rate, planned.present_value, planned.internal_rate, strict=True
+    ):
+        assert value == pytest.approx(numpy_financial.npv(rate, flows))
+        assert internal == pytest.approx(numpy_financial.irr(flows), rel=1e-6)
 
 
 def test_a_case_says_what_it_is() -> None:

@@ -62,6 +62,13 @@ def test_carbon_brings_its_price_for_what_is_avoided_and_is_not_paid_by_who_emit
     assert worked(leaky, carbon_price=usd(10, "tCO2e")).promised.carbon == pytest.approx([0.0])
 
 
+def test_where_the_law_forbids_fires_ending_them_earns_no_credit() -> None:
+    # Of 2.295 tCO2e, 0.056 are fires that are not lit.
+    law = {"countries": {"NPL": country(open_burning_of_residues_forbidden="yes")}}
+    carbon = worked(rooms=law, carbon_price=usd(10, "tCO2e")).promised.carbon
+    assert carbon == pytest.approx([(AVOIDED - 0.056) * 10], abs=1e-3)
+
+
 def test_what_is_promised_stays_out_of_the_plan_and_of_the_net_per_tonne() -> None:
     plain, promised = worked(), worked(grant_share=0.5, gate_fees={"straw": usd(3, "t")}, income_tax=0.2)
     assert promised.money.net == pytest.approx(plain.money.net)

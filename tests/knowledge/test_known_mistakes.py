@@ -6,7 +6,7 @@ import pytest
 
 from biomass_select.screening.facts import Facts
 from biomass_select.screening.findings import Finding
-from biomass_select.screening.screen import screen
+from biomass_select.screening.screen import applying, screen
 from tests.build import estimate
 from tests.shipped import BASE
 
@@ -52,8 +52,10 @@ def test_straw_in_a_boiler_wants_a_fusion_test_and_husk_does_not() -> None:
     assert asked("F6", "steam_power", DRY_STRAW).is_condition
     little = DRY_STRAW.with_number("alkali_index_kg_per_gj", estimate(0.1, "kg/GJ"))
     assert not asked("F6", "steam_power", little).is_condition
-    husk = Facts().with_words("feed_group", "husk").with_number("alkali_index_kg_per_gj", estimate(0.55, "kg/GJ"))
-    assert screen([BASE.constraints["F6"]], husk, BASE.technologies["steam_power"], lambda price: price) == ()
+    for group, is_asked in (("husk", False), ("stalk", True)):
+        steam = BASE.technologies["steam_power"]
+        rules = applying(BASE.constraints.values(), "feed", steam, [group], "biomass", "PAK")
+        assert ("F6" in {rule.id for rule in rules}) == is_asked
 
 
 @pytest.mark.parametrize("technology", ["plastic_pyrolysis", "kiln_coprocessing"])

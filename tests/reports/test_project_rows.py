@@ -9,7 +9,7 @@ import pytest
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.contents import contents_of
 from biomass_select.reports.figures import ProjectRow
-from biomass_select.wording.message import message
+from biomass_select.wording.message import Quantity, message
 from tests.build import estimate, outlet, usd
 from tests.reports.written import html_of
 
@@ -66,11 +66,17 @@ def test_what_is_declared_stands_below_the_plan_as_a_case_of_its_own(town: Town)
     declared = {"grant_share": 0.4, "gate_fees": {"straw": usd(3, "t")}}
     promised = town(choices={"declared": declared})
     plain, found = project_of(town()), project_of(promised)
-    assert plain is not None and found is not None and (plain.declared, found.declared) == (False, True)
+    assert plain is not None and found is not None and plain.declared == ()
+    assert found.declared == (
+        message("report.declared.grant", share=0.4),
+        message("report.declared.fee", tonne=Quantity(3.0, "USD_2023/t")),
+    )
     assert found.cases[0] == plain.cases[0] and found.cases[-1].name == message("report.case.declared")
     assert found.cases[-1].yearly_cash.likely == pytest.approx(32_395.44 + 1500, abs=0.01)
     assert found.cases[-1].payback.likely == pytest.approx((6901.14 - 2000) / 33_895.44, abs=1e-4)
-    assert "after the grants, fees and taxes that are declared" in html_of(promised)
+    page = html_of(promised)
+    assert "after the grants, fees and taxes that are declared" in page
+    assert "Declared beside the plan: a grant of 40 % of what the machines cost at the start; a gate fee of " in page
 
 
 def test_the_page_says_what_payers_pay_and_what_could_be_asked_of_a_home(town: Town) -> None:
