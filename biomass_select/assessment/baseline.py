@@ -6,8 +6,7 @@ from typing import cast
 
 import numpy as np
 
-from biomass_select.assessment.cells import HIGHEST_PERCENTILE, LOWEST_PERCENTILE, Cell
-from biomass_select.assessment.evaluate import BAND_BOUNDS
+from biomass_select.assessment.cells import BAND_BOUNDS, HIGHEST_PERCENTILE, LOWEST_PERCENTILE, Cell
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.emissions.baseline import RatedOutcome, band_today, cost_today, returned_today
 from biomass_select.materials.material import Part

@@ -12,6 +12,9 @@ from biomass_select.wording.message import Message
 
 CellKind = Literal["computed", "rated", "unknown", "not_applicable"]
 LOWEST_PERCENTILE, HIGHEST_PERCENTILE = 5, 95
+BAND_BOUNDS: dict[Band, tuple[float, float]] = {"L": (0.0, 3.0), "M": (4.0, 6.0), "H": (7.0, 10.0)}
+"""Low, medium, high on the 0 to 10 scale, carried as intervals: medium is 4 to 6 in the Sustainability
+Assessment of Technologies (UNEP IETC), the two outer bands are the project's method."""
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ low too. At least one of them must be better than today. Asked of every draw: it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from biomass_select.assessment.cells import Cell
+from biomass_select.assessment.cells import BAND_BOUNDS, Cell
 from biomass_select.assessment.evaluate import Evaluation
 from biomass_select.schema.criterion import Criterion
 from biomass_select.schema.lists import Band, Pillar, StreamKind
@@ -26,9 +26,8 @@ TOLERANCE = 0.05
 PASSES_AT, FAILS_BELOW = 0.8, 0.2
 """Shares of the draws from which the gate is passed, and below which it is failed (our judgement)."""
 ROUNDING = 1e-6
-MEDIUM = 4.0
-"""Where the medium band begins on the scale of 0 to 10 (SAT)."""
-ORDER: tuple[Band, ...] = ("L", "M", "H")
+MEDIUM = BAND_BOUNDS["M"][0]
+ORDER: tuple[Band, ...] = get_args(Band)
 
 
 @dataclass(frozen=True)

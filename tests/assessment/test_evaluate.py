@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from biomass_select.assessment.assess import supply_of_site
+from biomass_select.assessment.calculators import CALCULATORS
 from biomass_select.assessment.cells import Cell
-from biomass_select.assessment.evaluate import CALCULATORS, evaluate, rated_cell
+from biomass_select.assessment.evaluate import evaluate, rated_cell
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.quantities.draws import Draws
 from biomass_select.schema.lists import Calculator

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from biomass_select.assessment.assess import supply_of_site
-from biomass_select.assessment.evaluate import Worked, evaluate
+from biomass_select.assessment.evaluate import evaluate
+from biomass_select.assessment.worked import Worked
 from biomass_select.economics.after_promises import after_promises, income_tax
 from biomass_select.economics.appraise import Machine
 from biomass_select.economics.project import CASES, project

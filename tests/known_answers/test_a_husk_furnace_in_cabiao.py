@@ -23,8 +23,8 @@ from functools import cache
 import pytest
 
 from biomass_select.assessment.assess import assess
-from biomass_select.assessment.evaluate import Worked
 from biomass_select.assessment.result import Scored
+from biomass_select.assessment.worked import Worked
 from biomass_select.economics.project import project
 from biomass_select.sites.read_site import read_site
 from tests.shipped import BASE
