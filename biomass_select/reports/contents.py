@@ -11,21 +11,15 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from biomass_select.assessment.result import Assessment, Contest, Scored
+from biomass_select.assessment.result import Assessment, Contest
 from biomass_select.assessment.waste_plan import ROUTES, plan_of
-from biomass_select.chains.size import likely_draws
 from biomass_select.quantities.draws import Array, Draws
-from biomass_select.reports.emission_rows import emissions_row
+from biomass_select.reports.depth import depth_of
 from biomass_select.reports.figures import RunRow, UnknownRow, WaterfallRow
-from biomass_select.reports.flow_rows import flows_row
-from biomass_select.reports.influence_rows import influence_rows
-from biomass_select.reports.livelihood_rows import livelihoods_row
 from biomass_select.reports.names import text
 from biomass_select.reports.open_questions import waiting_row
 from biomass_select.reports.option_rows import cell_row, excluded_row, figure_from, option_row
 from biomass_select.reports.place import place_facts
-from biomass_select.reports.plan_rows import plan_row
-from biomass_select.reports.project_rows import project_row
 from biomass_select.reports.register import Register, source_rows
 from biomass_select.reports.rows import (
     ChoiceRow,
@@ -107,7 +101,8 @@ def _contest(
     )
     listed = {scored.option.id: scored for scored in contest.shortlist}
     options = tuple(
-        _in_depth(row, listed[row.id], contest, assessment, register, draws) if row.id in listed else row
+        replace(row, depth=depth_of(row.mark, listed[row.id], contest, assessment, register, draws))
+        if row.id in listed else row
         for row in options
     )
     by_id = {option.id: option for option in options}
@@ -122,21 +117,6 @@ def _contest(
         ),
         why_first=contest.why_first,
         cross_check=_cross_check(contest.cross_check, {option.id: option.name for option in options}),
-    )  # fmt: skip
-
-
-def _in_depth(
-    row: OptionRow, scored: Scored, contest: Contest, assessment: Assessment, register: Register, draws: Draws
-) -> OptionRow:
-    """Return the row of an option on a shortlist with all that is told of it alone."""
-    here = register.here
-    return replace(
-        row, project=project_row(scored, here), flows=flows_row(scored, register, likely_draws(here)),
-        plan=plan_row(scored, assessment, draws), emissions=emissions_row(scored, assessment, register),
-        livelihoods=livelihoods_row(scored, assessment, draws),
-        influence=influence_rows(
-            row.mark, scored, contest.influence.get(row.id, ()), assessment.criteria, register
-        ),
     )  # fmt: skip
 
 

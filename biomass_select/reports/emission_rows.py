@@ -11,7 +11,8 @@ from biomass_select.chains.size import likely_draws
 from biomass_select.emissions.account import EmissionBalance, account
 from biomass_select.emissions.carbon_check import CarbonCheck, carbon_check
 from biomass_select.quantities.draws import Array
-from biomass_select.reports.figures import EmissionsRow, Figure, PollutantRow
+from biomass_select.reports.depth_figures import EmissionsRow, PollutantRow
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.names import unknown_name
 from biomass_select.reports.option_rows import figure_from
 from biomass_select.reports.register import Register

@@ -7,7 +7,8 @@ from biomass_select.chains.balance import balance
 from biomass_select.chains.ledger import can_be_written, ledger
 from biomass_select.chains.matter import NUTRIENTS, QUANTITIES, Entry, Ledger, Quantity
 from biomass_select.quantities.draws import Draws
-from biomass_select.reports.figures import Figure, FlowRow, FlowsRow
+from biomass_select.reports.depth_figures import FlowRow, FlowsRow
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.names import text
 from biomass_select.reports.option_rows import figure_from
 from biomass_select.reports.register import Register
@@ -21,7 +22,7 @@ PROPERTY_OF: dict[Quantity, str] = {
 """Quantity of a flow -> the property without which it is not known."""
 
 
-def flows_row(scored: Scored, register: Register, likely_draws: Draws) -> FlowsRow | None:
+def flows_row(scored: Scored, register: Register, likely_draws: Draws, draws: Draws) -> FlowsRow | None:
     """Return the flows of an option at its size, a likely year; None where nobody knows what a product is made of.
 
     They are checked to close in every trial, and not in the likely year alone.
@@ -31,7 +32,6 @@ def flows_row(scored: Scored, register: Register, likely_draws: Draws) -> FlowsR
     if not can_be_written(option.chain, here.base.products):
         return None
     tonnes = option.size.feed_t_per_year
-    draws = Draws(here.settings.seed, here.settings.draws)
     likely = ledger(option.chain, scored.evaluation.likely.flows, here.base.products, likely_draws)
     drawn = ledger(option.chain, balance(option.chain, draws), here.base.products, draws)
     rows = (_row(entry, likely, tonnes, register) for entry in likely.entries)

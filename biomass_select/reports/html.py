@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from biomass_select.assessment.result import Assessment
+from biomass_select.chains.matter import Quantity as FlowQuantity
 from biomass_select.quantities.estimate import Basis, Grade
 from biomass_select.reports.charts import (
     flow_chart,
@@ -25,7 +26,8 @@ from biomass_select.reports.charts import (
     waterfall_chart,
     years_chart,
 )
-from biomass_select.reports.figures import EmissionsRow, Figure, FlowRow, FlowsRow, ProjectRow, TurnsOnRow
+from biomass_select.reports.depth_figures import EmissionsRow, FlowRow, FlowsRow, ProjectRow, TurnsOnRow
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.page_one import PageOne, page_one_of
 from biomass_select.reports.rows import Contents, CriterionRow, ExcludedRow, OptionRow, StreamRow
 from biomass_select.schema.lists import FATES, MONTHS, Band, HowRead, Pillar
@@ -197,14 +199,18 @@ class View:
 
     def season_chart(self, option: OptionRow) -> Markup:
         """Return a bad year of an option by month: what it works up of what it could, and its store."""
-        assert option.plan is not None and option.plan.months is not None
-        months = option.plan.months
+        assert option.depth is not None and option.depth.plan.months is not None
+        months = option.depth.plan.months
         year = months.bad_year
         return season_chart(
             year.worked_up, months.capacity, year.stored, [self.t(f"report.month_short.{m}") for m in MONTHS],
             self.t("report.season_top", tonnes=months.capacity), self.t("report.season_store", tonnes=max(year.stored)),
             self.t("report.chart_season", option=option.name), self.t("report.chart_season_says"),
         )  # fmt: skip
+
+    def column(self, quantity: FlowQuantity) -> str:
+        """Return the head of a column of flows."""
+        return self.t(f"report.col.{quantity}")
 
     def flow_chart(self, flows: FlowsRow, option: OptionRow) -> Markup:
         """Return where every tonne of an option goes."""

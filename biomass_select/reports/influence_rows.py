@@ -6,7 +6,8 @@ from biomass_select.assessment.cells import Cell
 from biomass_select.assessment.influence import Influence, TurnsOn
 from biomass_select.assessment.result import Scored
 from biomass_select.quantities.estimate import Estimate
-from biomass_select.reports.figures import Figure, InfluenceRow, TurnsOnRow
+from biomass_select.reports.depth_figures import InfluenceRow, TurnsOnRow
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.names import input_name, text
 from biomass_select.reports.register import Register, figure_of
 from biomass_select.schema.criterion import Criterion

@@ -15,7 +15,8 @@ from biomass_select.livelihoods.kitchens import Kitchen
 from biomass_select.livelihoods.pickers import concerns_pickers
 from biomass_select.quantities.draws import Array, Draws
 from biomass_select.quantities.estimate import Estimate
-from biomass_select.reports.figures import Figure, KitchenRow, LivelihoodsRow
+from biomass_select.reports.depth_figures import KitchenRow, LivelihoodsRow
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.livelihood_words import not_known, safety, users, work_now_and_then
 from biomass_select.reports.names import input_name, text
 from biomass_select.reports.option_rows import figure_from

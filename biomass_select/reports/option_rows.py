@@ -34,11 +34,11 @@ def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], regis
         mark=mark, id=option.id, name=option_name(option), streams=stream_names(option.chain),
         steps=tuple(text(step.name) for step in option.chain.steps), product=text(option.chain.product.name),
         use=text(option.chain.use.name), form=message(f"report.form.{option.form}"), verdict=option.verdict,
-        rank=scored.rank, score=Figure(scored.low, scored.score, scored.high, "one"), lowest=scored.lowest,
+        rank=scored.rank, score=Figure(min(scored.low, scored.score), scored.score, max(scored.high, scored.score), "one"), lowest=scored.lowest,
         highest=scored.highest, first_share=scored.first_share, companion=scored.companion,
         ready=scored.ready, size=_size(option, option.size), money=_money(option, likely.money,
-        scored.evaluation.money, here, _payers(scored, here)), plan=None, project=None, flows=None, emissions=None,
-        livelihoods=None, influence=(), gate=_gate(scored, here),
+        scored.evaluation.money, here, _payers(scored, here)),
+        gate=_gate(scored, here),
         markets=tuple(_market(m, option.chain.product.unit) for m in option.markets),
         cells=tuple(
             cell_row(
@@ -146,10 +146,13 @@ def figure_from(likely: Array, drawn: Array, unit: str, *, adds_up: bool = False
     Parameters
     ----------
     adds_up : bool
-        Whether it is part of a sum: its likely value then stands even outside the range, or the sum would not hold.
+        Whether it is part of a sum: its likely value then stands even outside the percentiles, or the sum would not
+        hold, and the range reaches to it.
     """
     low, high = (float(x) for x in np.percentile(drawn, [LOWEST_PERCENTILE, HIGHEST_PERCENTILE]))
-    central, outside = float(likely[0]), not adds_up and not low <= likely[0] <= high
+    if adds_up:
+        low, high = min(low, float(likely[0])), max(high, float(likely[0]))
+    central, outside = float(likely[0]), not low <= likely[0] <= high
     if outside:
         central = float(np.median(drawn))
     return Figure(low, central, high, unit, None, (), outside)

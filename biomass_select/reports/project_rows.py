@@ -13,7 +13,8 @@ from biomass_select.economics.after_promises import after_promises
 from biomass_select.economics.project import CASES, Project, project
 from biomass_select.economics.promised import Promised
 from biomass_select.quantities.draws import Array
-from biomass_select.reports.figures import CaseRow, Figure, ProjectRow, YearRow
+from biomass_select.reports.depth_figures import CaseRow, ProjectRow, YearRow
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.option_rows import figure_from
 from biomass_select.reports.tonne_rows import tonne_rows, turn_rows, useful_cost
 from biomass_select.schema.lists import Form

@@ -10,24 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from biomass_select.assessment.cells import CellKind
+from biomass_select.reports.depth_figures import DepthRow
 from biomass_select.reports.figures import (
-    EmissionsRow,
     FactRow,
     Figure,
-    FlowsRow,
     GateRow,
-    LivelihoodsRow,
     MarketRow,
     MoneyRow,
-    ProjectRow,
     RunRow,
     SizeRow,
     SourceRow,
-    TurnsOnRow,
     UnknownRow,
     WaterfallRow,
 )
-from biomass_select.reports.plan_figures import PlanRow
 from biomass_select.schema.lists import Band, Pillar, Severity, StreamKind
 from biomass_select.schema.settings import Loan
 from biomass_select.screening.findings import Outcome, Verdict
@@ -125,9 +120,8 @@ class OptionRow:
 
     `score` runs from 0 to 10; `lowest` and `highest` are the score with every unknown cell at worst and at
     best.
-    `pillars` are the parts of the score by pillar and add up to it. `project` is told of what is on a shortlist and
-    buys machines, where its price is known; `plan`, `flows`, `emissions`, `livelihoods` and `influence` (what its
-    results turn on) of what is on a shortlist.
+    `pillars` are the parts of the score by pillar and add up to it. `depth` is all that is told
+    of what is on a shortlist.
     """
 
     mark: str
@@ -148,12 +142,6 @@ class OptionRow:
     ready: bool
     size: SizeRow
     money: MoneyRow
-    project: ProjectRow | None
-    flows: FlowsRow | None
-    plan: PlanRow | None
-    emissions: EmissionsRow | None
-    livelihoods: LivelihoodsRow | None
-    influence: tuple[TurnsOnRow, ...]
     gate: GateRow
     markets: tuple[MarketRow, ...]
     cells: tuple[CellRow, ...]
@@ -161,6 +149,7 @@ class OptionRow:
     findings: tuple[FindingRow, ...]
     checked: int
     asked: int
+    depth: DepthRow | None = None
 
     def cell(self, criterion: str) -> CellRow:
         """Return the cell of a criterion."""

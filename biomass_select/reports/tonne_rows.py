@@ -12,7 +12,8 @@ from biomass_select.economics.appraise import Appraisal
 from biomass_select.economics.break_even import BreakEven, break_even
 from biomass_select.economics.project import Project
 from biomass_select.quantities.draws import Array, Draws
-from biomass_select.reports.figures import Figure, LineRow, TurnRow
+from biomass_select.reports.depth_figures import LineRow, TurnRow
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.option_rows import figure_from
 from biomass_select.wording.message import local_text, message
 

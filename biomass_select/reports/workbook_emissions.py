@@ -32,9 +32,9 @@ def write_emissions(plan: Plan) -> None:
 
 def _write_option(plan: Plan, sheet: Sheet, row: int, line: Line) -> int:
     """Write the rows of one option; return the next row."""
-    found = line.words.emissions
-    if found is None:
+    if line.words.depth is None:
         return row
+    found = line.words.depth.emissions
     before = [line.stream, line.name, line.scored.option.id]
     for pollutant in found.pollutants:
         name, unit = plan.say(pollutant.name), plan.unit(pollutant.unit)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from biomass_select.reports.figures import InfluenceRow, TurnsOnRow
+from biomass_select.reports.depth_figures import InfluenceRow, TurnsOnRow
 from biomass_select.reports.register import source_rows
 from biomass_select.reports.rows import CellRow, FindingRow, InputRow, OptionRow
 from biomass_select.reports.workbook_plan import HEAD_ROW, Line, Plan, number_format
@@ -77,7 +77,7 @@ def write_influence(plan: Plan) -> None:
     sheet = _begin(plan, "influence", INFLUENCE, widths)
     row = FIRST_LISTED
     for line in plan.lines:
-        for turns_on in line.words.influence:
+        for turns_on in () if line.words.depth is None else line.words.depth.influence:
             for one in turns_on.strongest:
                 _write_influence(plan, sheet, row, line, turns_on, one)
                 row += 1

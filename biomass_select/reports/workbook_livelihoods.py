@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from biomass_select.reports.figures import Figure, KitchenRow, LivelihoodsRow
+from biomass_select.reports.depth_figures import KitchenRow, LivelihoodsRow
+from biomass_select.reports.figures import Figure
 from biomass_select.reports.workbook_plan import HEAD_ROW, Line, Plan
 from biomass_select.wording.message import Message, message
 from biomass_select.workbooks.styles import FROZEN, HEAD, TEXT, UNKNOWN, WRAPPED
@@ -23,9 +24,9 @@ def write_livelihoods(plan: Plan) -> None:
     sheet.texts(HEAD_ROW, 0, [plan.word(f"head_{name}") for name in COLUMNS], HEAD)
     row = HEAD_ROW + 1
     for line in plan.lines:
-        if line.words.livelihoods is None:
+        if line.words.depth is None:
             continue
-        for about, what, figure in _told(line.words.livelihoods):
+        for about, what, figure in _told(line.words.depth.livelihoods):
             _write(plan, sheet, row, line, about, what, figure)
             row += 1
     if row > HEAD_ROW + 1:

@@ -30,8 +30,8 @@ def write_seasons(plan: Plan) -> None:
     row = HEAD_ROW + 1
     for contest in plan.contents.contests:
         for option in contest.shortlist:
-            if option.plan is not None and option.plan.months is not None:
-                row = _write_option(plan, sheet, row, option, option.plan.months)
+            if option.depth is not None and option.depth.plan.months is not None:
+                row = _write_option(plan, sheet, row, option, option.depth.plan.months)
     if row == HEAD_ROW + 1:
         sheet.text(row, 0, plan.word("nothing_listed"), TEXT)
     sheet.keep_in_sight(HEAD_ROW + 1, 2)

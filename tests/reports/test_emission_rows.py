@@ -11,11 +11,11 @@ import pytest
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.contents import contents_of
-from biomass_select.reports.figures import EmissionsRow, PollutantRow
+from biomass_select.reports.depth_figures import EmissionsRow, PollutantRow
 from biomass_select.wording.message import message
 from biomass_select.wording.say import say
 from tests.build import dry, emission_factors, feedstock, product, wet
-from tests.reports.written import html_of, write_excel
+from tests.reports.written import html_of, in_depth, write_excel
 from tests.shipped import BASE
 
 Town = Callable[..., Assessment]
@@ -32,9 +32,7 @@ ROOMS: dict[str, Any] = {
 
 def emissions(assessment: Assessment) -> EmissionsRow:
     (contest,) = contents_of(assessment).contests
-    found = contest.options[0].emissions
-    assert found is not None
-    return found
+    return in_depth(contest.options[0]).emissions
 
 
 def parts(row: PollutantRow) -> dict[str, float | None]:
@@ -73,8 +71,7 @@ def test_factors_that_no_criterion_rests_on_are_listed_all_the_same_and_grade_no
     contents = contents_of(assessment)
     (contest,) = contents.contests
     option = contest.options[0]
-    assert option.emissions is not None
-    (mark,) = option.emissions.pollutants[2].inputs
+    (mark,) = in_depth(option).emissions.pollutants[2].inputs
     key = next(row.key for row in contents.inputs if row.mark == mark)
     assert key == "emission_factors.fates.dry_residue.burned.black_carbon"
     assert mark not in option.cell("E1").inputs and mark not in option.cell("E2").inputs

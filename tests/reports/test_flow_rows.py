@@ -9,10 +9,10 @@ import pytest
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.charts import flow_chart
 from biomass_select.reports.contents import contents_of
-from biomass_select.reports.figures import FlowRow
+from biomass_select.reports.depth_figures import FlowRow
 from biomass_select.wording.message import local_text, message
 from tests.build import dry, estimate, knowledge_base, product, technology, wet
-from tests.reports.written import html_of
+from tests.reports.written import html_of, in_depth
 
 Town = Callable[..., Assessment]
 ROOMS = {"products": [product(moisture=wet(10, "percent"), carbon=dry(70, "percent"))]}
@@ -20,7 +20,7 @@ ROOMS = {"products": [product(moisture=wet(10, "percent"), carbon=dry(70, "perce
 
 def flows(assessment: Assessment) -> tuple[FlowRow, ...]:
     (contest,) = contents_of(assessment).contests
-    found = contest.options[0].flows
+    found = in_depth(contest.options[0]).flows
     assert found is not None and found.gap < 1e-9
     return found.flows
 
@@ -56,7 +56,7 @@ def test_nutrients_that_go_back_to_the_soil_are_told_with_their_range(town: Town
     char = product(moisture=wet(10, "percent"), carbon=dry(70, "percent"), fertiliser=True)
     rooms = {"products": [char], "technologies": [heap], "feedstocks": [straw]}
     (contest,) = contents_of(town(rooms)).contests
-    found = contest.options[0].flows
+    found = in_depth(contest.options[0]).flows
     assert found is not None
     told = {name.id: figure for name, figure in found.returned}
     assert told["flow.nitrogen"].likely == pytest.approx(1.68)

@@ -12,13 +12,13 @@ from biomass_select.assessment.influence import Influence, TurnsOn
 from biomass_select.assessment.result import Assessment
 from biomass_select.quantities.draws import Draws
 from biomass_select.reports.contents import contents_of
-from biomass_select.reports.figures import TurnsOnRow
+from biomass_select.reports.depth_figures import TurnsOnRow
 from biomass_select.reports.influence_rows import influence_rows
 from biomass_select.reports.register import Register
 from biomass_select.wording.message import Message
 from biomass_select.wording.say import say
 from tests.build import estimate, outlet, stream, unknown, usd
-from tests.reports.written import html_of
+from tests.reports.written import html_of, in_depth
 
 Town = Callable[..., Assessment]
 PRICE = "site.outlets.brickworks.price"
@@ -36,7 +36,7 @@ def turns_on(assessment: Assessment) -> dict[str, TurnsOnRow]:
     """Return what the one shortlisted option turns on, by the name of the result."""
     (contest,) = contents_of(assessment).contests
     (option,) = contest.shortlist
-    return {said(row.name): row for row in option.influence}
+    return {said(row.name): row for row in in_depth(option).influence}
 
 
 def said(words: Message | None) -> str | None:
@@ -115,8 +115,8 @@ def test_an_option_that_is_not_on_the_shortlist_has_none_and_no_more_than_five_a
     for contest in contents_of(shipped("moneragala")).contests:
         listed = {option.id for option in contest.shortlist}
         for option in contest.options:
-            assert bool(option.influence) == (option.id in listed)
-            for row in option.influence:
+            assert (option.depth is not None) == (option.id in listed)
+            for row in () if option.depth is None else option.depth.influence:
                 assert 1 <= len(row.strongest) <= 5
                 assert [one.share for one in row.strongest] == sorted((one.share for one in row.strongest), reverse=True)
 

@@ -10,7 +10,8 @@ import pytest
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.contents import contents_of
-from biomass_select.reports.figures import Figure, LivelihoodsRow
+from biomass_select.reports.depth_figures import LivelihoodsRow
+from biomass_select.reports.figures import Figure
 from biomass_select.wording.message import Message, message
 from biomass_select.wording.say import plain, say
 from tests.build import (
@@ -33,7 +34,7 @@ Town = Callable[..., Assessment]
 
 def row_of(assessment: Assessment) -> LivelihoodsRow:
     (contest,) = contents_of(assessment).contests
-    (row,) = (option.livelihoods for option in contest.options if option.livelihoods is not None)
+    (row,) = (option.depth.livelihoods for option in contest.options if option.depth is not None)
     return row
 
 

@@ -8,17 +8,17 @@ import pytest
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.contents import contents_of
-from biomass_select.reports.figures import ProjectRow
+from biomass_select.reports.depth_figures import ProjectRow
 from biomass_select.wording.message import Quantity, message
 from tests.build import estimate, outlet, usd
-from tests.reports.written import html_of
+from tests.reports.written import html_of, in_depth
 
 Town = Callable[..., Assessment]
 
 
 def project_of(assessment: Assessment) -> ProjectRow | None:
     (contest,) = contents_of(assessment).contests
-    return contest.options[0].project
+    return in_depth(contest.options[0]).project
 
 
 def test_a_shortlisted_kiln_is_told_year_by_year_and_in_four_cases(town: Town) -> None:

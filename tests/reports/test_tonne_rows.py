@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from biomass_select.assessment.result import Assessment
-from biomass_select.reports.figures import ProjectRow
+from biomass_select.reports.depth_figures import ProjectRow
 from biomass_select.wording.message import message
 from tests.build import estimate, outlet, use
 from tests.reports.test_project_rows import project_of

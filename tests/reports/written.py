@@ -6,8 +6,10 @@ from pathlib import Path
 
 from biomass_select.assessment.result import Assessment
 from biomass_select.reports.contents import contents_of
+from biomass_select.reports.depth_figures import DepthRow
 from biomass_select.reports.excel import workbook_bytes
 from biomass_select.reports.html import build_html
+from biomass_select.reports.rows import OptionRow
 
 
 def html_of(assessment: Assessment, language: str = "en") -> str:
@@ -16,3 +18,9 @@ def html_of(assessment: Assessment, language: str = "en") -> str:
 
 def write_excel(assessment: Assessment, path: Path, language: str = "en") -> None:
     path.write_bytes(workbook_bytes(assessment, contents_of(assessment), language))
+
+
+def in_depth(option: OptionRow) -> DepthRow:
+    """Return what is told of an option on a shortlist alone."""
+    assert option.depth is not None
+    return option.depth
