@@ -34,7 +34,7 @@ def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], regis
         mark=mark, id=option.id, name=option_name(option), streams=stream_names(option.chain),
         steps=tuple(text(step.name) for step in option.chain.steps), product=text(option.chain.product.name),
         use=text(option.chain.use.name), form=message(f"report.form.{option.form}"), verdict=option.verdict,
-        rank=scored.rank, score=Figure(min(scored.low, scored.score), scored.score, max(scored.high, scored.score), "one"), lowest=scored.lowest,
+        rank=scored.rank, score=_score(scored), lowest=scored.lowest,
         highest=scored.highest, first_share=scored.first_share, companion=scored.companion,
         ready=scored.ready, size=_size(option, option.size), money=_money(option, likely.money,
         scored.evaluation.money, here, _payers(scored, here)),
@@ -51,6 +51,11 @@ def option_row(mark: str, scored: Scored, criteria: tuple[Criterion, ...], regis
         findings=tuple(finding_row(f, here) for f in option.findings if f.outcome != "holds"),
         checked=checked, asked=asked,
     )  # fmt: skip
+
+
+def _score(scored: Scored) -> Figure:
+    """Return a score with its range, which reaches to it: it is the sum of its printed parts."""
+    return Figure(min(scored.low, scored.score), scored.score, max(scored.high, scored.score), "one")
 
 
 def excluded_row(option: Option, here: Circumstances) -> ExcludedRow:
