@@ -17,6 +17,8 @@ BAR_WIDTH, BAR_HEIGHT = 100, 10
 HIGHEST_SCORE = 10
 FLOW_BAND, FLOW_SIDE, STEP_HEAD, LINE = 120.0, 150.0, 20.0, 15.0
 """Of a flow diagram: its widest band, where what leaves is told, the height of a step's name and of a line."""
+FLOW_LETTERS = 34
+"""What of a name stands on a line beside a flow."""
 
 END_ROOM, LETTERS_IN_LINE = 46.0, 60
 """Of a chart of influence: room for a number at either end, and what of a name stands on a line."""
@@ -125,7 +127,7 @@ def season_chart(
     worked_up: Sequence[float], capacity: float, stored: Sequence[float], labels: Sequence[str],
     top: str, store_top: str, title: str, description: str,
 ) -> Markup:  # fmt: skip
-    """Return twelve bars as high as a plant's capacity, what it works up dark; below them the store as a line.
+    """Return twelve bars as high as a plant's capacity, what it works up dark; below them its store, if it has one.
 
     Parameters
     ----------
@@ -136,8 +138,7 @@ def season_chart(
     step = (WIDTH - 8) / len(worked_up)
     scale = (foot - 14) / max(capacity, 1e-9)
     store_scale = (floor - ceiling) / max(*stored, 1e-9)
-    body = [f'<text class="tick" x="0" y="9">{escape(top)}</text>',
-            f'<text class="tick" x="0" y="{_at(ceiling - 6)}">{escape(store_top)}</text>']  # fmt: skip
+    body = [f'<text class="tick" x="0" y="9">{escape(top)}</text>']
     points = []
     for i, (tonnes, in_store) in enumerate(zip(worked_up, stored, strict=True)):
         x, width = 4 + i * step, step * 0.72
@@ -149,6 +150,9 @@ def season_chart(
         ]
         points.append(f"{_at(x + width / 2)},{_at(floor - in_store * store_scale)}")
     body.append(f'<line class="axis" x1="0" x2="{WIDTH}" y1="{_at(foot)}" y2="{_at(foot)}"/>')
+    if max(stored) <= 0:
+        return svg(WIDTH, label + 6, title, description, body, "chart")
+    body.append(f'<text class="tick" x="0" y="{_at(ceiling - 6)}">{escape(store_top)}</text>')
     body.append(f'<polyline class="sum" points="{" ".join(points)}"/>')
     body.append(f'<line class="axis" x1="0" x2="{WIDTH}" y1="{_at(floor)}" y2="{_at(floor)}"/>')
     return svg(WIDTH, height, title, description, body, "chart")
@@ -257,13 +261,14 @@ def flow_chart(
         body.append(f'<line class="axis" x1="0" x2="{_at(FLOW_SIDE - 12)}" y1="{_at(y)}" y2="{_at(y)}"/>')
         for sign, aside in ((1, joins), (-1, leaves)):
             for label, amount in aside:
-                width = amount * scale
-                height = max(LINE, width + 2)
+                width, lines = amount * scale, wrap(label, FLOW_LETTERS)
+                height = max(LINE, width + 2, 12.0 * len(lines) + 3)
                 before, now = now, max(0.0, now + sign * amount)
                 body.append(_rect("flow", 0, y, min(before, now) * scale, height))
                 body.append(_link((min(before, now) + amount / 2) * scale, y, y + height / 2, width))
-                place = _at(y + height / 2 + 3.5)
-                body.append(f'<text class="tick" x="{_at(FLOW_SIDE + 5)}" y="{place}">{escape(label)}</text>')
+                for i, line in enumerate(lines):
+                    place = _at(y + height / 2 + 3.5 + 12 * (i - (len(lines) - 1) / 2))
+                    body.append(f'<text class="tick" x="{_at(FLOW_SIDE + 5)}" y="{place}">{escape(line)}</text>')
                 y += height
     for i, (label, _amount) in enumerate(products):
         body.append(f'<text class="tick" x="0" y="{_at(y + 12 + 13 * i)}">{escape(label)}</text>')
