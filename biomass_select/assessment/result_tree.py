@@ -17,7 +17,7 @@ from biomass_select.scoring.robustness import rank_acceptability
 from biomass_select.screening.findings import Finding, share_checked
 from biomass_select.supply.availability import Supply, Waterfall
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 
 def as_tree(assessment: Assessment, draws_sha256: str) -> dict[str, Any]:
