@@ -54,11 +54,11 @@ def _row(
 ) -> InfluenceRow:
     if one.estimate is None:
         cell, criterion = scored.cells[one.key], criteria[one.key]
-        grade = "D" if cell.kind == "rated" else None
+        grade, sources = ("D", cell.sources) if cell.kind == "rated" else (None, ())  # what nobody knows has none
         return InfluenceRow(
             name=message("report.turns_on.cell", id=one.key, name=local_text(criterion.name)),
             address=f"{mark}-{one.key}",
-            figure=Figure(cell.low, cell.likely, cell.high, criterion.unit, grade, cell.sources),
+            figure=Figure(cell.low, cell.likely, cell.high, criterion.unit, grade, sources),
             share=one.share, at_low=one.at_low, at_high=one.at_high, standing=_standing_of_cell(cell),
         )  # fmt: skip
     return InfluenceRow(
