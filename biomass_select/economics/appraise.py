@@ -1,4 +1,4 @@
-"""Cost and revenue of an option at its planned size: simple, stated formulas, before grants, in real terms.
+"""Cost and revenue of an option at its planned size: stated formulas, before grants, in real terms.
 
 capital charge = capital per unit x units x CRF(rate, life),  CRF = r (1 + r)^n / ((1 + r)^n - 1)
 running        = labour x wage + electricity + diesel + other + maintenance share x capital

@@ -1,1 +1,1 @@
-"""What an option emits and avoids against what the waste does today: simple factors, marked as such."""
+"""What an option emits and avoids against what the waste does today."""

@@ -1,1 +1,1 @@
-"""Paid work and families better off, by simple stated rules."""
+"""Who works, gains and loses, and what stays in the area."""

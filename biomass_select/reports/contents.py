@@ -125,7 +125,7 @@ def _criterion(criterion: Criterion, kind: StreamKind, weight: float) -> Criteri
     return CriterionRow(
         id=criterion.id, pillar=criterion.pillar, name=text(criterion.name),
         definition=text(criterion.definition), unit=criterion.unit, rated=criterion.kind == "rated",
-        simple_estimate=criterion.simple_estimate, weight=weight, worst=None if anchors is None else
+        weight=weight, worst=None if anchors is None else
         anchors.worst, best=None if anchors is None else anchors.best,
         worst_in_words=text(criterion.worst_in_words), best_in_words=text(criterion.best_in_words),
     )  # fmt: skip

@@ -56,7 +56,6 @@ class CriterionRow:
     definition: Message
     unit: str
     rated: bool
-    simple_estimate: bool
     weight: float
     worst: float | None
     best: float | None

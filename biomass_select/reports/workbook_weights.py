@@ -208,6 +208,5 @@ def _write_anchors(
 def _marks(plan: Plan, criterion: Criterion) -> str:
     marks = [plan.word("rated" if criterion.kind == "rated" else "computed")]
     marks += [plan.word("critical")] if criterion.critical else []
-    marks += [plan.word("simple_estimate")] if criterion.simple_estimate else []
     marks += [plan.word("per_tonne" if criterion.per_tonne else "of_the_whole")]
     return ", ".join(marks)

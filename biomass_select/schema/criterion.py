@@ -40,7 +40,6 @@ class Criterion(Record):
     worst_in_words: LocalText
     best_in_words: LocalText
     bands: dict[Literal["L", "M", "H"], LocalText] = {}
-    simple_estimate: bool = False
     reason: str
     sources: tuple[str, ...] = ()
 
