@@ -168,11 +168,11 @@ def test_a_place_with_little_feed_buys_one_of_each_all_the_same() -> None:
     assert size.before[0].load == pytest.approx(30 / 180)
 
 
-def two_streams(**machine: Any) -> tuple[Option, ...]:
-    """Return the options of 1,000 t of straw and 200 t of reed, both chopped in one shed of 10,000 t."""
+def two_streams(takes: float = 10_000, **machine: Any) -> tuple[Option, ...]:
+    """Return the options of 1,000 t of straw and 200 t of reed, both chopped in sheds of some tonnes."""
     rooms = {"feedstocks": [feedstock("straw"), feedstock("reed")]}
     kiln = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
-    base = knowledge_base(technologies=[chopper(takes=10_000, **machine), kiln], **rooms)
+    base = knowledge_base(technologies=[chopper(takes=takes, **machine), kiln], **rooms)
     reed = stream("reed", surveyed=wet(200, "t/year"))
     return options(circumstances(base, site(outlets=(PLENTY,), streams=(stream(), reed))))
 
@@ -186,6 +186,16 @@ def test_streams_that_share_a_shed_each_bear_their_part_of_it() -> None:
     assert shed.share == pytest.approx(400 / 0.9 / total)
     money = appraise(straw, balance(straw.chain, LIKELY), circumstances(), LIKELY)
     assert money.capital == pytest.approx([4000 + 300 * 400 / 0.9 / total])
+
+
+def test_one_begins_with_the_sheds_of_one_unit_whoever_shares_them_later() -> None:
+    # 544.4 t need five sheds of 120 t; the 111.1 t of one kiln need one: 1,000 + 300, and three months of cash out.
+    straw = next(o for o in two_streams(takes=120, shared=True) if o.chain.contest == "straw")
+    (sheds,) = size_of(straw).before
+    assert (sheds.count, sheds.count_for_one_unit) == (5, 1)
+    money = appraise(straw, balance(straw.chain, LIKELY), circumstances(), LIKELY)
+    working = float((money.running + money.feed + money.haul)[0]) * 100 / 0.9 * 3 / 12
+    assert money.smallest_start == pytest.approx([1300 + working])
 
 
 def test_a_shed_that_is_not_shared_is_borne_by_each_stream_alone() -> None:

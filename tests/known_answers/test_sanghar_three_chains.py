@@ -275,6 +275,7 @@ def test_each_line_of_a_tonne_of_bottles_is_that_of_the_worksheet() -> None:
         "capital_charge": SORTING_CHARGE, "hired": 0, "capital": OUTLAY * SOLD,
         "net": SALES - SORTING_RUNNING - DOOR_TO_DOOR - SORTING_CHARGE,
         "gate_price": SALES - SORTING_RUNNING - SORTING_CHARGE, "sold_share": 1,
+        "smallest_start": SHED + SCALES + 0.25 * (SORTING_RUNNING + DOOR_TO_DOOR) * LOAD,  # a load needs one shed
     }  # fmt: skip
     assert money(BOTTLES, lines) == pytest.approx(lines, rel=1e-5)
 
