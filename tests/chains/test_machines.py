@@ -13,6 +13,7 @@ from biomass_select.chains.chain import Machines, Option, Size
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.machines import Bought, twice_fed, units_that_money_buys
 from biomass_select.economics.appraise import Appraisal, appraise
+from biomass_select.schema.cost_rules import CostRules
 from biomass_select.schema.technology import Technology
 from biomass_select.wording.say import say
 from tests.build import (
@@ -126,6 +127,19 @@ def test_what_money_cannot_start_names_the_price_of_all_that_one_unit_needs() ->
     (finding,) = [f for f in option.findings if f.rule == "money_ceiling"]
     assert say(finding.sentence, "en") == (
         "one unit costs USD 1,300 (2023), and USD 1,100 (2023) can be found here without a bank"
+    )
+
+
+def test_what_is_needed_before_one_unit_is_named_with_what_is_set_aside_for_surprises() -> None:
+    # A chopper that was never built at full size is counted twice: 600 beside the kiln's 1,000.
+    untried = chopper(evidence={"stage": "pilot", "service_in": [], "sources": ["book"]})
+    kiln = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
+    rules = CostRules(contingency={"pilot": estimate(1.0)})
+    base = knowledge_base(technologies=[untried, kiln], cost_rules=rules)
+    option = only_option(circumstances(base, site(outlets=(PLENTY,), money_without_bank=usd(1100))))
+    (finding,) = [f for f in option.findings if f.rule == "money_ceiling"]
+    assert say(finding.sentence, "en") == (
+        "one unit costs USD 1,600 (2023), and USD 1,100 (2023) can be found here without a bank"
     )
 
 
