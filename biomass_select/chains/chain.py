@@ -56,7 +56,7 @@ class Machines:
     technology : str
         Id of the step.
     count, count_for_one_unit : int
-        For the planned feed, and for that of one unit of the conversion.
+        For the planned feed with what others bring, and for that of one unit of the conversion alone.
     load : float
         What they are given, over what they could work up, 0 to 1.
     share : float

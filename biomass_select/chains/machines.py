@@ -88,12 +88,15 @@ def planned_share(parts: tuple[Part, ...], here: Circumstances) -> float:
 
 
 def machines_for(bought: tuple[Bought, ...], feed_t_per_year: float, units: int) -> tuple[Machines, ...]:
-    """Return the machines of each step for a feed that `units` units of the conversion share."""
+    """Return the machines of each step for a feed that `units` units of the conversion share.
+
+    Who begins with one unit needs its own machines and waits for nobody: what others bring counts for the plan alone.
+    """
     return tuple(
         Machines(
             technology=machine.technology,
             count=(count := machine.number_for(feed_t_per_year)),
-            count_for_one_unit=machine.number_for(feed_t_per_year / units),
+            count_for_one_unit=replace(machine, others_t_per_year=0.0).number_for(feed_t_per_year / units),
             load=(feed_t_per_year + machine.others_t_per_year) / (count * machine.takes_t_per_year),
             share=machine.share_of(feed_t_per_year),
         )

@@ -85,12 +85,11 @@ def money_findings(chain: Chain, size: Size, here: Circumstances) -> tuple[Findi
 
 
 def _price_before(size: Size, here: Circumstances) -> float:
-    """Return what the machines before one unit cost, where it is known."""
-    priced = [(here.base.technologies[machines.technology].capital_cost, machines) for machines in size.before]
+    """Return what the machines before one unit cost here, where it is known."""
+    priced = [(plant_cost(here.base.technologies[machines.technology], here), machines) for machines in size.before]
     return sum(
-        machines.count_for_one_unit * (here.money.convert(capital).central or 0.0)
-        for capital, machines in priced if capital is not None and capital.is_known
-    )  # fmt: skip
+        machines.count_for_one_unit * (cost.central or 0.0) for cost, machines in priced if cost is not None
+    )
 
 
 def supply_findings(chain: Chain, size: Size) -> tuple[Finding, ...]:

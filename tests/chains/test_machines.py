@@ -13,6 +13,7 @@ from biomass_select.chains.chain import Machines, Option, Size
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.machines import Bought, twice_fed, units_that_money_buys
 from biomass_select.economics.appraise import Appraisal, appraise
+from biomass_select.schema.cost_rules import CostRules
 from biomass_select.schema.technology import Technology
 from biomass_select.wording.say import say
 from tests.build import (
@@ -129,6 +130,19 @@ def test_what_money_cannot_start_names_the_price_of_all_that_one_unit_needs() ->
     )
 
 
+def test_what_is_needed_before_one_unit_is_named_with_what_is_set_aside_for_surprises() -> None:
+    # A chopper that was never built at full size is counted twice: 600 beside the kiln's 1,000.
+    untried = chopper(evidence={"stage": "pilot", "service_in": [], "sources": ["book"]})
+    kiln = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
+    rules = CostRules(contingency={"pilot": estimate(1.0)})
+    base = knowledge_base(technologies=[untried, kiln], cost_rules=rules)
+    option = only_option(circumstances(base, site(outlets=(PLENTY,), money_without_bank=usd(1100))))
+    (finding,) = [f for f in option.findings if f.rule == "money_ceiling"]
+    assert say(finding.sentence, "en") == (
+        "one unit costs USD 1,600 (2023), and USD 1,100 (2023) can be found here without a bank"
+    )
+
+
 ONE = Bought("chopping", 162, 300)
 
 
@@ -168,11 +182,11 @@ def test_a_place_with_little_feed_buys_one_of_each_all_the_same() -> None:
     assert size.before[0].load == pytest.approx(30 / 180)
 
 
-def two_streams(**machine: Any) -> tuple[Option, ...]:
-    """Return the options of 1,000 t of straw and 200 t of reed, both chopped in one shed of 10,000 t."""
+def two_streams(takes: float = 10_000, **machine: Any) -> tuple[Option, ...]:
+    """Return the options of 1,000 t of straw and 200 t of reed, both chopped in sheds of some tonnes."""
     rooms = {"feedstocks": [feedstock("straw"), feedstock("reed")]}
     kiln = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
-    base = knowledge_base(technologies=[chopper(takes=10_000, **machine), kiln], **rooms)
+    base = knowledge_base(technologies=[chopper(takes=takes, **machine), kiln], **rooms)
     reed = stream("reed", surveyed=wet(200, "t/year"))
     return options(circumstances(base, site(outlets=(PLENTY,), streams=(stream(), reed))))
 
@@ -186,6 +200,16 @@ def test_streams_that_share_a_shed_each_bear_their_part_of_it() -> None:
     assert shed.share == pytest.approx(400 / 0.9 / total)
     money = appraise(straw, balance(straw.chain, LIKELY), circumstances(), LIKELY)
     assert money.capital == pytest.approx([4000 + 300 * 400 / 0.9 / total])
+
+
+def test_one_begins_with_the_sheds_of_one_unit_whoever_shares_them_later() -> None:
+    # 544.4 t need five sheds of 120 t; the 111.1 t of one kiln need one: 1,000 + 300, and three months of cash out.
+    straw = next(o for o in two_streams(takes=120, shared=True) if o.chain.contest == "straw")
+    (sheds,) = size_of(straw).before
+    assert (sheds.count, sheds.count_for_one_unit) == (5, 1)
+    money = appraise(straw, balance(straw.chain, LIKELY), circumstances(), LIKELY)
+    working = float((money.running + money.feed + money.haul)[0]) * 100 / 0.9 * 3 / 12
+    assert money.smallest_start == pytest.approx([1300 + working])
 
 
 def test_a_shed_that_is_not_shared_is_borne_by_each_stream_alone() -> None:
