@@ -43,7 +43,7 @@ from functools import cache
 import pytest
 
 from biomass_select.assessment.assess import assess
-from biomass_select.assessment.evaluate import Worked
+from biomass_select.assessment.worked import Worked
 from biomass_select.assessment.result import Scored
 from biomass_select.chains.ledger import Ledger, ledger
 from biomass_select.chains.size import Size
