@@ -39,11 +39,12 @@ def break_even(money: Appraisal, planned: Project, product: str) -> BreakEven:
     at_work = net_present_value(planned.at_work, planned.rate)
     lent = 1 - (1 + planned.rate) ** -float(planned.years)
     sold = money.made * money.sold_share
-    feed_months = max(MONTHS_OF_WORKING_CAPITAL, money.stock_months)
+    months = 0 if money.ramp.at_homes else MONTHS_OF_WORKING_CAPITAL
+    feed_months = max(months, money.stock_months)
     upkeep = money.lines.get("maintenance", np.zeros_like(value)) * size
     staffed = net_present_value(planned.staffed, planned.rate)
     stays = net_present_value(planned.bought, planned.rate) + upkeep * (
-        staffed + MONTHS_OF_WORKING_CAPITAL / 12 * lent
+        staffed + months / 12 * lent
     )
     with np.errstate(divide="ignore", invalid="ignore"):
         price = np.where(sold > 0, money.lines.get(f"sales.{product}", np.zeros_like(value)) / sold, np.nan)

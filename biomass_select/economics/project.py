@@ -138,8 +138,9 @@ def project(money: Appraisal, case: Case = BASE) -> Project:
     for machine in money.machines:
         bought = bought + ramp.bought(machine.cost, machine.life_years, years)
     working = np.zeros((count, years + 1))
-    working[:, 0] = working_capital(running, delivered, money.stock_months)
-    working[:, years] -= working[:, 0]
+    if not ramp.at_homes:  # a home holds no stock and pays nobody in advance
+        working[:, 0] = working_capital(running, delivered, money.stock_months)
+        working[:, years] -= working[:, 0]
     return Project(
         bought=bought, working=working, earned=work * earned_a_year[:, None], spent=spent,
         made=work * (money.made * case.output * size)[:, None], rate=money.rate, at_work=work, staffed=staffed,

@@ -96,7 +96,7 @@ def climate(chain: str) -> dict[str, float]:
     return {name: float(part[0]) for name, part in (*found.climate.items(), ("net", found.net_climate))}
 
 
-def worth_of_programme(cash: float, working_capital: float, price_of_all_units: float) -> float:
+def worth_of_programme(cash: float, price_of_all_units: float) -> float:
     """A household programme of five years, each unit lasting three: `cash` and the money of all units, dollars."""
     stay = 0.97
     at_work = [sum(stay**n for n in range(year)) / 5 for year in range(6)]
@@ -104,8 +104,6 @@ def worth_of_programme(cash: float, working_capital: float, price_of_all_units: 
     # years is given back: of those bought last in years 3, 4, 2, 3, 4 one, two, none, one and two of three.
     bought = [1, 1, 1, 1 + stay**3, 1 + stay**3, -(stay**5 + 2 * stay**4 + stay**2 + 2 * stay) / 3]
     flows = [cash * at_work[n] - price_of_all_units / 5 * bought[n] for n in range(6)]
-    flows[0] -= working_capital
-    flows[5] += working_capital
     return sum(flow / (1 + RATE) ** year for year, flow in enumerate(flows))
 
 
@@ -159,7 +157,7 @@ def test_the_stoves_are_worth_what_five_years_of_homes_bring() -> None:
     paid = STOVES_RUNNING + yearly(CHOPPER, 7)  # the chopper is hired: its charge is cash
     planned = project(likely(STOVES).money)
     assert planned.at_work[0] == pytest.approx([0, 0.2, 0.394, 0.58218, 0.7647146, 0.9417732], rel=1e-6)
-    worth = worth_of_programme((SAVED - paid) * STALKS, 0.25 * paid * STALKS, HOMES * 32)
+    worth = worth_of_programme((SAVED - paid) * STALKS, HOMES * 32)
     assert planned.present_value == pytest.approx([worth], rel=1e-5)
 
 
@@ -168,8 +166,7 @@ def test_a_tonne_of_stalks_saves_wood_that_does_not_grow_again() -> None:
     # of which 0.8 burns. Wood, bought and gathered, gives 33.6 kg a GJ; dung and stalks of the hearth nothing.
     fields = 3.5 / 4.5 * 0.8 * 0.88 * (4.51 * 28 + 0.069 * 265) / 1000
     wood = HEAT * (1.15 + 5.7) / 7.75 / 0.12 * 33.6 / 1000
-    stove = 4.6 * 0.98 * 28 / 1000 + 3.5 * GRID
-    parts = {"todays_fate": fields, "displaced_fuel": wood, "process": -stove, "transport": 0.0}
+    parts = {"todays_fate": fields, "displaced_fuel": wood, "process": -3.5 * GRID, "transport": 0.0}
     assert climate(STOVES) == pytest.approx({**parts, "net": sum(parts.values())}, rel=1e-6)
 
 
@@ -212,7 +209,7 @@ def test_each_line_of_a_tonne_of_straw_is_that_of_the_worksheet() -> None:
 
 
 def test_the_treated_straw_is_worth_what_five_years_of_homes_bring() -> None:
-    worth = worth_of_programme((EATEN - FEED_RUNNING) * STRAW, 0.25 * FEED_RUNNING * STRAW, 240 * 25)
+    worth = worth_of_programme((EATEN - FEED_RUNNING) * STRAW, 240 * 25)
     assert project(likely(FEED).money).present_value == pytest.approx([worth], rel=1e-5)
 
 
