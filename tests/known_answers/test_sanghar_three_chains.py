@@ -83,6 +83,10 @@ def size(chain: str) -> Size:
     return found
 
 
+def known_limits(chain: str) -> dict[str, float]:
+    return {name: limit for name, limit in size(chain).limits.items() if limit is not None}
+
+
 def booked(chain: str) -> Ledger:
     return ledger(chains()[chain].option.chain, likely(chain).flows, BASE.products, Draws(1, 1))
 
@@ -125,12 +129,10 @@ STOVES_CHARGE = yearly(STOVE, 3) + yearly(CHOPPER, 7)
 def test_half_of_the_dependable_stalks_of_a_taluka_feed_2669_stoves() -> None:
     dependable = (432_000 * 2.1 * 0.55 * (1 - 0.30 - 0.05) - 432_000 * 2.1 * 0.30) * 0.94 / 6
     assert dependable == pytest.approx(8172.4, abs=0.1)
-    limits = size(STOVES).limits
-    assert limits["supply"] == pytest.approx(dependable / 2, rel=1e-6)
     # 373,000 homes in six talukas, 7.75 of ten without gas, 4 GJ each; 5,000 stoves at most where 12,433 would join.
-    assert limits["outlets"] == pytest.approx(1.5 * 373_000 / 6 * 0.775 * 4 / HEAT, rel=1e-6)
-    assert limits["proven_units"] == pytest.approx(5000 * 1.5 / 0.98, rel=1e-6)
-    assert limits["money"] is None
+    outlets, proven = 1.5 * 373_000 / 6 * 0.775 * 4 / HEAT, 5000 * 1.5 / 0.98
+    limits = {"supply": dependable / 2, "outlets": outlets, "proven_units": proven}  # homes pay
+    assert known_limits(STOVES) == pytest.approx(limits, rel=1e-6)
     assert (size(STOVES).units, size(STOVES).feed_t_per_year) == (HOMES, pytest.approx(STALKS, rel=1e-9))
 
 
@@ -180,12 +182,10 @@ FEED_CHARGE = yearly(25 / 2.8, 3)
 def test_half_of_the_dependable_straw_of_a_taluka_is_treated_by_240_homes() -> None:
     dependable = (33_300 * 1.0 * 0.6 * (1 - 0.30) - 33_300 * 0.15) * 0.90 / 6
     assert dependable == pytest.approx(1348.65, abs=0.01)
-    limits = size(FEED).limits
-    assert limits["supply"] == pytest.approx(dependable / 2, rel=1e-6)
-    assert limits["outlets"] == pytest.approx(1.5 * 300 * 6 / 0.95, rel=1e-6)
     # 3,000 homes at most, where a fifth of 36,200 with two stabled animals (1,086,000 x 0.4 / 2 / 6) would join: 7,240.
-    assert limits["proven_units"] == pytest.approx(3000 * 2.8, rel=1e-6)
-    assert limits["money"] is None
+    outlets, proven = 1.5 * 300 * 6 / 0.95, 3000 * 2.8
+    limits = {"supply": dependable / 2, "outlets": outlets, "proven_units": proven}  # homes pay
+    assert known_limits(FEED) == pytest.approx(limits, rel=1e-6)
     assert (size(FEED).units, size(FEED).feed_t_per_year) == (240, pytest.approx(STRAW, rel=1e-9))
 
 
@@ -227,7 +227,7 @@ OTHERS = (  # what others bring to the sheds: half of what is dependable of each
     + 4960 * (0.95 * 0.25 - 0.05) * 0.98  # clean film
     + 13_226 * 0.95 * 0.25 * 0.97  # dirty film
     + 4960 * 0.95 * 0.25 * 0.97  # sachets
-) / 6 / 2  # fmt: skip
+) / 6 / 2  # fmt: skip; 487.69 t
 SHED, SCALES = 31_000 * 1.10, 40 * 1.10  # dollars, with a tenth for what nobody foresaw
 SHEDS = 3 * SHED / (OTHERS + SOLD)  # dollars a tonne a year
 OUTLAY = SHEDS + SCALES / LOAD
@@ -244,16 +244,13 @@ SORTING_CHARGE = yearly(OUTLAY, 10)
 def test_half_of_the_dependable_bottles_of_a_taluka_are_17_loads() -> None:
     dependable = 3968 * (0.95 * 0.45 - 0.20) * 0.99 / 6
     assert dependable == pytest.approx(148.95, abs=0.01)
-    limits = size(BOTTLES).limits
-    assert limits["supply"] == pytest.approx(dependable / 2, rel=1e-6)
-    assert limits["outlets"] == pytest.approx(1.5 * 30 * 12 / (0.93 * 0.98), rel=1e-6)
-    assert limits["proven_units"] == pytest.approx(100 * LOAD, rel=1e-6)
     # Ten million rupees buy so many loads, each with its scales and its part of three sheds.
-    one = SCALES + 3 * SHED * LOAD / (OTHERS + LOAD)
-    assert limits["money"] == pytest.approx(10_000_000 / RUPEES / one * LOAD, rel=1e-5)
+    bought = 10_000_000 / RUPEES / (SCALES + 3 * SHED * LOAD / (OTHERS + LOAD)) * LOAD
+    outlets, proven = 1.5 * 30 * 12 / (0.93 * 0.98), 100 * LOAD
+    limits = {"supply": dependable / 2, "outlets": outlets, "money": bought, "proven_units": proven}
+    assert known_limits(BOTTLES) == pytest.approx(limits, rel=1e-6)
     assert (size(BOTTLES).units, size(BOTTLES).feed_t_per_year) == (17, pytest.approx(SOLD, rel=1e-9))
     (sheds,) = size(BOTTLES).before
-    assert pytest.approx(487.69, abs=0.01) == OTHERS
     assert (sheds.count, sheds.load) == (3, pytest.approx((OTHERS + SOLD) / 660, rel=1e-6))
 
 
