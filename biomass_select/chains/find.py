@@ -6,6 +6,7 @@ straw is not sun-dried where it is dry. Where every chain fails the shortest is 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import product as pairs
 
@@ -13,6 +14,7 @@ from biomass_select.chains.balance import balance
 from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.chains.graph import build_graph, paths
+from biomass_select.chains.machines import Sharing
 from biomass_select.chains.outlets import markets_of
 from biomass_select.chains.owners import form_of
 from biomass_select.chains.questions import Questions, money_findings, outlet_findings, supply_findings
@@ -57,12 +59,12 @@ def find_options(
             asked = _ask_steps(chain, answers, questions)
             if key in best and _merit(chain, asked) >= best[key][0]:
                 continue  # no better than one that is kept, whatever else is asked
-            option = _screened(chain, asked, questions)
+            option = _screened(chain, asked, questions, {})
             merit = _merit(chain, option.findings)
             if key not in best or merit < best[key][0]:
                 best[key] = (merit, option)
         options += [option for _merit_, option in best.values()]
-    return tuple(sorted(options, key=lambda option: option.id))
+    return tuple(sorted(_sharing_machines(options, questions), key=lambda option: option.id))
 
 
 def feeds(here: Circumstances) -> Iterator[tuple[Material, Technology | None]]:
@@ -117,7 +119,27 @@ def _ask_steps(chain: Chain, answers: Answers, questions: Questions) -> tuple[Fi
     return tuple(findings)
 
 
-def _screened(chain: Chain, asked: tuple[Finding, ...], questions: Questions) -> Option:
+def _sharing_machines(options: list[Option], questions: Questions) -> Iterator[Option]:
+    """Yield every option, those that go through machines which several streams share sized as they share them.
+
+    Who shares is known only when all options are: a stream without an option through a sorting shed bears none of it.
+    """
+    streams: dict[str, set[str]] = defaultdict(set)
+    for option in options:
+        for step in option.chain.steps[:-1]:
+            if step.shared and option.size is not None:
+                streams[step.id] |= {part.stream.id for part in option.chain.feed.parts}
+    sharing = {step: frozenset(ids) for step, ids in streams.items()}
+    for option in options:
+        alone = option.size is None or all(len(sharing.get(step.id, ())) < 2 for step in option.chain.steps[:-1])
+        if alone:
+            yield option
+            continue
+        asked = _ask_steps(option.chain, {}, questions)
+        yield _screened(option.chain, asked, questions, sharing)
+
+
+def _screened(chain: Chain, asked: tuple[Finding, ...], questions: Questions, sharing: Sharing) -> Option:
     """Ask the rules of the chain as a whole, after those of its steps, and size what is not out."""
     here, supplies = questions.here, questions.supplies
     waits_for = answers_wanted(chain, here)
@@ -126,7 +148,7 @@ def _screened(chain: Chain, asked: tuple[Finding, ...], questions: Questions) ->
         return Option(chain, form_of(chain, here.site), (), findings, None, waits_for)
     markets = markets_of(chain.product, chain.use, here)
     flows = balance(chain, likely_draws(here))
-    size = size_of(chain, markets, supplies, flows, here)
+    size = size_of(chain, markets, sharing, supplies, flows, here)
     findings = (
         *asked,
         *questions.of_chain(chain, size, markets),

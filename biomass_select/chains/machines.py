@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from biomass_select.chains.balance import Balance
 from biomass_select.chains.chain import Chain, Machines
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.chains.graph import accepts
 from biomass_select.chains.plant_cost import plant_cost
-from biomass_select.materials.material import Material, Part
-from biomass_select.schema.technology import Technology
+from biomass_select.materials.material import Part
 from biomass_select.supply.availability import Supply
 
 ROUNDING = 1e-9
+Sharing = Mapping[str, frozenset[str]]
+"""Step whose machines are shared -> the streams that have an option here which goes through it."""
 
 
 @dataclass(frozen=True)
@@ -54,30 +54,32 @@ class Bought:
 
 
 def bought_before(
-    chain: Chain, flows: Balance, supplies: Mapping[str, Supply], here: Circumstances
+    chain: Chain, flows: Balance, sharing: Sharing, supplies: Mapping[str, Supply], here: Circumstances
 ) -> tuple[Bought, ...]:  # fmt: skip
     """Return the machines of the steps before the conversion that are bought, from flows of likely values."""
-    return tuple(_bought(chain, flows, supplies, here))
+    return tuple(_bought(chain, flows, sharing, supplies, here))
 
 
-def _bought(chain: Chain, flows: Balance, supplies: Mapping[str, Supply], here: Circumstances) -> Iterator[Bought]:
+def _bought(
+    chain: Chain, flows: Balance, sharing: Sharing, supplies: Mapping[str, Supply], here: Circumstances
+) -> Iterator[Bought]:
     for step, flow in zip(chain.steps[:-1], flows.steps[:-1], strict=True):
         if step.hired or step.scale is None or step.capital_cost is None or not step.scale.feed.central:
             continue
         price = plant_cost(step, here)
         takes = step.scale.feed.central / float(flow.wet[0])
-        others = _others(step, chain, supplies, here) if step.shared else 0.0
+        others = _others(chain, sharing.get(step.id, frozenset()), supplies, here)
         yield Bought(step.id, takes, 0.0 if price is None else price.central or 0.0, others)
 
 
-def _others(step: Technology, chain: Chain, supplies: Mapping[str, Supply], here: Circumstances) -> float:
+def _others(chain: Chain, streams: frozenset[str], supplies: Mapping[str, Supply], here: Circumstances) -> float:
     """Return what other streams of the catchment bring to a machine that all share, each at its planned size."""
     mine = {part.stream.id for part in chain.feed.parts}
     total = 0.0
-    for id, supply in supplies.items():
-        part = Part(supply.stream, here.base.feedstocks[supply.stream.feedstock], 1.0)
-        if id not in mine and accepts(step, Material((part,))):
-            total += planned_share((part,), here) * float(supply.dependable[0])
+    for id in streams - mine:
+        stream = supplies[id].stream
+        part = Part(stream, here.base.feedstocks[stream.feedstock], 1.0)
+        total += planned_share((part,), here) * float(supplies[id].dependable[0])
     return total
 
 

@@ -76,11 +76,15 @@ def money_findings(chain: Chain, size: Size, here: Circumstances) -> tuple[Findi
     if chain.conversion.at_homes:
         sentence = message("screening.home_pays", cost=price)
         return (_money("home_money", chain, sentence, "home_pays", price, capital),)
-    if money is None or money >= size.unit_feed_t_per_year:
+    if money is None:
         return ()
-    ceiling = Quantity(here.money.convert(here.site.money_without_bank).central, here.money.unit)
+    found = here.money.convert(here.site.money_without_bank).central or 0.0
     price = Quantity((cost.central or 0.0) + _price_before(size, here), cost.unit)
-    sentence = message("screening.money_short", cost=price, found=ceiling)
+    # Whoever begins with a machine that others will share has to find the whole of it.
+    begins_alone = any(machines.share < 1 for machines in size.before) and (price.value or 0.0) > found
+    if money >= size.unit_feed_t_per_year and not begins_alone:
+        return ()
+    sentence = message("screening.money_short", cost=price, found=Quantity(found, here.money.unit))
     return (_money("money_ceiling", chain, sentence, "money_short", price, capital),)
 
 

@@ -7,7 +7,14 @@ import math
 from biomass_select.chains.balance import Balance
 from biomass_select.chains.chain import Chain, Size
 from biomass_select.chains.circumstances import Circumstances
-from biomass_select.chains.machines import Bought, bought_before, machines_for, planned_share, units_that_money_buys
+from biomass_select.chains.machines import (
+    Bought,
+    Sharing,
+    bought_before,
+    machines_for,
+    planned_share,
+    units_that_money_buys,
+)
 from biomass_select.chains.outlets import Market, likely_capacity
 from biomass_select.chains.plant_cost import plant_cost
 from biomass_select.chains.scale_curve import curve_bounds, feed_for_money, planned_unit_feed
@@ -20,12 +27,15 @@ LIKELY = 1
 
 
 def size_of(
-    chain: Chain, markets: tuple[Market, ...], supplies: dict[str, Supply], flows: Balance, here: Circumstances
-) -> Size:
+    chain: Chain, markets: tuple[Market, ...], sharing: Sharing, supplies: dict[str, Supply], flows: Balance,
+    here: Circumstances,
+) -> Size:  # fmt: skip
     """Return the planned size of a chain in one catchment.
 
     Parameters
     ----------
+    sharing : mapping
+        Which streams share the machines of a step.
     supplies : dict
         Stream id -> supply with a draw axis of one.
     flows : Balance
@@ -43,7 +53,7 @@ def size_of(
     assert scale is not None and scale.feed.central
     unit_feed = scale.feed.central / float(flows.conversion.wet[0])
     product_per_t = float(flows.products[chain.product.id][0])
-    bought = bought_before(chain, flows, supplies, here)
+    bought = bought_before(chain, flows, sharing, supplies, here)
     dependable = dependable_feed(chain, supplies)
     share = planned_share(chain.feed.parts, here)
     limits: dict[str, float | None] = {

@@ -19,6 +19,7 @@ from biomass_select.wording.say import say
 from tests.build import (
     LIKELY,
     circumstances,
+    constraint,
     estimate,
     feedstock,
     knowledge_base,
@@ -26,6 +27,7 @@ from tests.build import (
     options,
     outlet,
     pretreatment,
+    requirement,
     site,
     stream,
     technology,
@@ -37,9 +39,9 @@ PLENTY = outlet(quantity_per_month=estimate(10_000, "t/month"))
 
 
 def chopper(takes: float = 180, **changes: Any) -> Technology:
+    changes = {"capital_cost": usd(300), **changes}
     return pretreatment(
-        "chopping", change={"gives": "chopped", "dry_mass_kept": estimate(0.9)},
-        capital_cost=usd(300), lifetime=estimate(10, "year"),
+        "chopping", change={"gives": "chopped", "dry_mass_kept": estimate(0.9)}, lifetime=estimate(10, "year"),
         scale={"feed": wet(takes, "t/year"), "design_hours": estimate(2000, "h/year"), "units_at_most": 50}, **changes,
     )  # fmt: skip
 
@@ -182,13 +184,14 @@ def test_a_place_with_little_feed_buys_one_of_each_all_the_same() -> None:
     assert size.before[0].load == pytest.approx(30 / 180)
 
 
-def two_streams(takes: float = 10_000, **machine: Any) -> tuple[Option, ...]:
+def two_streams(takes: float = 10_000, money: float = 100_000, **machine: Any) -> tuple[Option, ...]:
     """Return the options of 1,000 t of straw and 200 t of reed, both chopped in sheds of some tonnes."""
     rooms = {"feedstocks": [feedstock("straw"), feedstock("reed")]}
     kiln = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
     base = knowledge_base(technologies=[chopper(takes=takes, **machine), kiln], **rooms)
     reed = stream("reed", surveyed=wet(200, "t/year"))
-    return options(circumstances(base, site(outlets=(PLENTY,), streams=(stream(), reed))))
+    place = site(outlets=(PLENTY,), streams=(stream(), reed), money_without_bank=usd(money))
+    return options(circumstances(base, place))
 
 
 def test_streams_that_share_a_shed_each_bear_their_part_of_it() -> None:
@@ -210,6 +213,41 @@ def test_one_begins_with_the_sheds_of_one_unit_whoever_shares_them_later() -> No
     money = appraise(straw, balance(straw.chain, LIKELY), circumstances(), LIKELY)
     working = float((money.running + money.feed + money.haul)[0]) * 100 / 0.9 * 3 / 12
     assert money.smallest_start == pytest.approx([1300 + working])
+
+
+def test_a_stream_that_nothing_here_is_made_of_bears_nothing_of_the_shed() -> None:
+    # Reed could be chopped too, but the kiln takes straw alone.
+    kiln = technology(accepts={"feedstocks": ["straw"], "needs_any": ["chopped"]})
+    base = knowledge_base(
+        technologies=[chopper(takes=10_000, shared=True), kiln], feedstocks=[feedstock("straw"), feedstock("reed")]
+    )
+    reed = stream("reed", surveyed=wet(200, "t/year"))
+    found = only_option(circumstances(base, site(outlets=(PLENTY,), streams=(stream(), reed))))
+    assert size_of(found).before[0].share == 1.0
+
+
+def test_a_stream_that_is_refused_bears_nothing_of_the_shed() -> None:
+    # Reed with 50 % of water is out; straw has the shed to itself.
+    kiln = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
+    too_wet = constraint(requirements=(requirement("moisture_percent", "at_most", estimate(30, "percent")),))
+    base = knowledge_base(
+        technologies=[chopper(takes=10_000, shared=True), kiln], constraints=[too_wet],
+        feedstocks=[feedstock("straw"), feedstock("reed", moisture=wet(50, "percent"))],
+    )
+    reed = stream("reed", surveyed=wet(200, "t/year"))
+    found = options(circumstances(base, site(outlets=(PLENTY,), streams=(stream(), reed))))
+    (straw,) = [option for option in found if option.size is not None]
+    assert size_of(straw).before[0].share == 1.0
+
+
+def test_who_begins_with_a_shed_that_others_will_share_has_to_find_the_whole_of_it() -> None:
+    # 1,800 dollars buy a kiln with its part of a shed of 900, and not both whole: 1,900.
+    shed = {"shared": True, "capital_cost": usd(900)}
+    straw = next(o for o in two_streams(money=1800, **shed) if o.chain.contest == "straw")
+    (finding,) = [f for f in straw.findings if f.rule == "money_ceiling"]
+    assert say(finding.sentence, "en") == (
+        "one unit costs USD 1,900 (2023), and USD 1,800 (2023) can be found here without a bank"
+    )
 
 
 def test_a_shed_that_is_not_shared_is_borne_by_each_stream_alone() -> None:

@@ -43,8 +43,8 @@ from functools import cache
 import pytest
 
 from biomass_select.assessment.assess import assess
-from biomass_select.assessment.worked import Worked
 from biomass_select.assessment.result import Scored
+from biomass_select.assessment.worked import Worked
 from biomass_select.chains.ledger import Ledger, ledger
 from biomass_select.chains.size import Size
 from biomass_select.economics.project import project
@@ -225,9 +225,8 @@ SOLD = 17 * LOAD  # t a year
 OTHERS = (  # what others bring to the sheds: half of what is dependable of each
     5952 * (0.95 * 0.45 - 0.30) * 0.99  # hard plastics
     + 4960 * (0.95 * 0.25 - 0.05) * 0.98  # clean film
-    + 13_226 * 0.95 * 0.25 * 0.97  # dirty film
-    + 4960 * 0.95 * 0.25 * 0.97  # sachets
-) / 6 / 2  # fmt: skip; 487.69 t
+    + 13_226 * 0.95 * 0.25 * 0.97  # dirty film; no sachets, as none of them goes through a shed here
+) / 6 / 2  # fmt: skip; 392.47 t
 SHED, SCALES = 31_000 * 1.10, 40 * 1.10  # dollars, with a tenth for what nobody foresaw
 SHEDS = 3 * SHED / (OTHERS + SOLD)  # dollars a tonne a year
 OUTLAY = SHEDS + SCALES / LOAD
@@ -244,8 +243,8 @@ SORTING_CHARGE = yearly(OUTLAY, 10)
 def test_half_of_the_dependable_bottles_of_a_taluka_are_17_loads() -> None:
     dependable = 3968 * (0.95 * 0.45 - 0.20) * 0.99 / 6
     assert dependable == pytest.approx(148.95, abs=0.01)
-    # Ten million rupees buy so many loads, each with its scales and its part of three sheds.
-    bought = 10_000_000 / RUPEES / (SCALES + 3 * SHED * LOAD / (OTHERS + LOAD)) * LOAD
+    # Ten million rupees buy so many loads, each with its scales and its part of two sheds.
+    bought = 10_000_000 / RUPEES / (SCALES + 2 * SHED * LOAD / (OTHERS + LOAD)) * LOAD
     outlets, proven = 1.5 * 30 * 12 / (0.93 * 0.98), 100 * LOAD
     limits = {"supply": dependable / 2, "outlets": outlets, "money": bought, "proven_units": proven}
     assert known_limits(BOTTLES) == pytest.approx(limits, rel=1e-6)
