@@ -354,3 +354,86 @@ def test_methane_of_the_dump_saves_more_than_the_beds_give_off() -> None:
     parts = {"todays_fate": today, "process": -beds, "displaced_fuel": 0.0, "transport": -LORRY}
     assert {name: float(part[0]) for name, part in found.climate.items()} == pytest.approx(parts, rel=CLOSE)
     assert found.net_climate == pytest.approx([today - beds - LORRY], rel=CLOSE)
+
+
+# A husk furnace at a rice mill
+
+HUSK_A_YEAR = 2278 * 0.22
+# The program lets all that a mill's husk is used for shrink with a bad year's milling: what the mill burns (2.5 of ten
+# cartloads), and also the 4.5 that are fed, bedded and sold. If these took as much as in any year, less would be left.
+HUSK_LEFT = HUSK_A_YEAR * 0.85 * (0.95 - 0.70) * (1 - 0.02)
+HUSK_LEFT_BY_STEADY_USERS = HUSK_A_YEAR * (0.85 * (0.95 - 0.25) - 0.45) * (1 - 0.02)
+HEAT = (14.2 * 0.899 - WATER_TO_BOIL * 0.101) * 0.73  # GJ of a tonne
+FURNACE = 2000 / 1.0295 * 1.10  # a price of 2024, when the dollar had risen by 2.95 %
+HUSK = Tonne(
+    revenue=0,  # nobody has told what drying heat is worth, nor which fuel it would put out of use
+    labour=3 * (0.9 * FARM_HAND + 0.1 * MASON),
+    electricity=5 * KWH,
+    other=0,
+    maintenance=0.10 * FURNACE / 22.5,
+    disposal=0.25 * 15,
+    management=3 * 0.10 * MASON,
+    hired=0,
+    haul=1 + BY_CART,
+    feed=rupees(400, 2010),
+    plant=FURNACE / 22.5,
+    years=8,
+)
+# Most of the rice is milled from November to March: 2.44 months' husk at the most, less than the three that count.
+HUSK_IN_STORE = 12 * (0.14 + 0.12 + 0.10 + 0.12 + 0.14) - 5
+
+
+def furnace() -> Scored:
+    return scored("rice_husk/husk_furnace/mill_drying")
+
+
+def test_one_furnace_is_the_least_there_is_and_more_than_the_dryers_want() -> None:
+    size = furnace().option.size
+    assert size is not None
+    assert dependable("rice_husk") == pytest.approx(HUSK_LEFT, rel=CLOSE)
+    assert size.limits["supply"] == pytest.approx(0.3333 * HUSK_LEFT, rel=CLOSE)
+    assert size.limits["outlets"] == pytest.approx(1.5 * 20 * 4 / HEAT, rel=CLOSE)
+    assert size.limits["money"] == pytest.approx(2_000_000 / RUPEES / FURNACE * 22.5, rel=CLOSE)
+    assert size.limits["proven_units"] == 100 * 22.5
+    assert (size.units, size.feed_t_per_year, size.decided_by) == (1, 22.5, "one_unit")
+    assert 0.3333 * HUSK_LEFT_BY_STEADY_USERS > 22.5  # the furnace has its husk either way
+
+
+def test_a_tonne_of_husk_gives_nine_gigajoules_of_which_two_fifths_are_wanted() -> None:
+    found = furnace().evaluation.likely
+    assert pytest.approx(9.139, abs=5e-4) == HEAT
+    assert found.flows.products["process_heat"] == pytest.approx([HEAT], rel=CLOSE)
+    assert found.money.sold_share == pytest.approx([20 * 4 / (HEAT * 22.5)], rel=CLOSE)
+    assert flow(found, "ash", "dry") == pytest.approx(0.899 * 0.214, rel=CLOSE)
+    assert flow(found, "rest", "carbon") == pytest.approx(0.899 * 0.383, rel=CLOSE)
+    assert flow(found, "heat", "energy") == pytest.approx(HEAT / 0.73 * 0.27, rel=CLOSE)
+
+
+def test_a_tonne_of_husk_costs_what_the_worksheet_says_while_nobody_prices_the_heat() -> None:
+    found = furnace().evaluation.likely
+    assert not found.money.price_known
+    assert {"price.mill_dryers", "settings.water_price"} <= {*found.money.not_known}
+    agrees(found, HUSK, HUSK_IN_STORE)
+    assert pytest.approx(-62.14, abs=0.01) == HUSK.net
+    assert found.money.stock_months == pytest.approx(HUSK_IN_STORE, rel=CLOSE)
+    assert found.money.smallest_start == pytest.approx([HUSK.start(HUSK_IN_STORE) * 22.5], rel=CLOSE)
+    assert found.work.paid * 1000 / 250 == pytest.approx([3 * 4], rel=CLOSE)
+
+
+def test_eight_years_of_heat_must_bring_what_is_paid_for_it() -> None:
+    found = project(furnace().evaluation.likely.money)
+    assert found.years == 8
+    assert found.present_value == pytest.approx([-HUSK.paid(HUSK_IN_STORE) * 22.5], rel=CLOSE)
+    # Of each GJ that is made; of those 0.389 that find a dryer each would have to bring two and a half times as much.
+    a_gigajoule = HUSK.paid(HUSK_IN_STORE) / (HEAT * HUSK.full_years)
+    assert a_gigajoule == pytest.approx(7.38, abs=0.005)
+    assert found.levelised_cost == pytest.approx([a_gigajoule], rel=CLOSE)
+
+
+def test_husk_heaps_that_end_are_credited_and_no_fuel_is() -> None:
+    found = furnace().evaluation.likely.emissions
+    today = (1.0 * 0.899 * FIRE + 1.5 * 13 * 28 / 1000) / 3  # of three cartloads; the half that rots gives nothing
+    smoke = (0.15 * 28 + 0.05 * 265) / 1000 + 5 * GRID
+    parts = {"todays_fate": today, "process": -smoke, "displaced_fuel": 0.0, "transport": -LORRY}
+    assert {name: float(part[0]) for name, part in found.climate.items()} == pytest.approx(parts, rel=CLOSE)
+    assert found.net_climate == pytest.approx([today - smoke - LORRY], rel=CLOSE)
