@@ -20,7 +20,7 @@ from biomass_select.chains.chain import Chain, Option
 from biomass_select.chains.circumstances import Circumstances
 from biomass_select.economics.capital import capital_of, smallest_unit
 from biomass_select.economics.feed_price import feed_price
-from biomass_select.economics.ramp import AFTER_SALES, Ramp, ramp_of
+from biomass_select.economics.ramp import AFTER_SALES, STANDING, Ramp, ramp_of
 from biomass_select.economics.revenue import revenue_of
 from biomass_select.economics.side_costs import side_costs
 from biomass_select.economics.working_capital import stock_months, working_capital
@@ -47,6 +47,8 @@ class Appraisal:
     ----------
     revenue, running, haul, feed, capital_charge : Array
         The five parts; `lines` splits running cost and revenue further.
+    standing : Array
+        What of running cost is paid in full from the first day: own people and the upkeep of own machines.
     sold_share : Array
         Share of the main product that the outlets take.
     smallest_start : Array
@@ -71,6 +73,7 @@ class Appraisal:
 
     revenue: Array
     running: Array
+    standing: Array
     haul: Array
     feed: Array
     capital_charge: Array
@@ -122,7 +125,7 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     assert size is not None
     lines: dict[str, Array] = {}
     not_known: list[str] = []
-    capital = charge = running = hired = np.zeros(draws.count)
+    capital = charge = running = standing = hired = np.zeros(draws.count)
     machines: list[Machine] = []
     unit_capital = unit_feed = np.zeros(draws.count)
     for technology, flow in zip(chain.steps, flows.steps, strict=True):
@@ -132,7 +135,12 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
             technology, flow, load, size if is_conversion else None, here, draws
         )
         charge = charge + step_charge
-        running = running + _running(technology, option.form, flow, step_capital, here, draws, lines, not_known)
+        own = _running(technology, option.form, flow, step_capital, here, draws, not_known)
+        for name, value in own.items():
+            lines[name] = lines.get(name, np.zeros(draws.count)) + value
+            running = running + value
+            if name in STANDING and not technology.hired:
+                standing = standing + value
         unit_cost = step_capital * feed_per_unit * (1 if before is None else before.count_for_one_unit)
         if is_conversion:
             unit_feed, unit_cost = smallest_unit(technology, size, feed_per_unit, unit_cost, draws)
@@ -152,7 +160,8 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
     stock = stock_months(chain)
     working = working_capital(running + hired, price + haul, stock) * unit_feed
     return Appraisal(
-        revenue=revenue, running=running, haul=haul, feed=price, capital_charge=charge, sold_share=sold,
+        revenue=revenue, running=running, standing=standing, haul=haul, feed=price, capital_charge=charge,
+        sold_share=sold,
         smallest_start=unit_capital + working, capital=capital * size.feed_t_per_year,
         machines=tuple(machines), hired=hired, feed_t_per_year=size.feed_t_per_year,
         rate=draws.of(here.settings.real_discount_rate, "settings.real_discount_rate"),
@@ -164,12 +173,12 @@ def appraise(option: Option, flows: Balance, here: Circumstances, draws: Draws) 
 
 def _running(
     technology: Technology, form: Form, flow: StepFlow, capital: Array, here: Circumstances, draws: Draws,
-    lines: dict[str, Array], not_known: list[str],
-) -> Array:  # fmt: skip
-    """Return the running cost of one step per tonne of the streams, and enter its lines."""
+    not_known: list[str],
+) -> dict[str, Array]:  # fmt: skip
+    """Return the lines of the running cost of one step, per tonne of the streams."""
     needs = technology.running
     if needs is None:
-        return np.zeros(draws.count)
+        return {}
     key = f"technologies.{technology.id}.running"
     cost: dict[str, Array] = {}
     unskilled, skilled = (
@@ -192,9 +201,7 @@ def _running(
     cost |= side_costs(technology, form, here, draws, not_known)
     per_tonne = {name: value * flow.wet for name, value in cost.items()}
     per_tonne["maintenance"] = capital * draws.of(needs.maintenance, f"{key}.maintenance")
-    for name, value in per_tonne.items():
-        lines[name] = lines.get(name, np.zeros(draws.count)) + value
-    return np.asarray(np.sum(list(per_tonne.values()), axis=0))
+    return per_tonne
 
 
 def _after_sales(unit_feed: Array, here: Circumstances, draws: Draws, lines: dict[str, Array]) -> Array:

@@ -21,7 +21,6 @@ from biomass_select.economics.cash_flow import (
     net_present_value,
     payback_years,
 )
-from biomass_select.economics.ramp import STANDING
 from biomass_select.economics.working_capital import working_capital
 from biomass_select.quantities.draws import Array
 from biomass_select.schema.settings import Loan
@@ -107,14 +106,18 @@ class Project:
         return payback_years(self.flows)
 
     def debt_cover(self, loan: Loan) -> Array:
-        """Return cash of a full year over the instalment of a loan on what year 0 costs [draw]; NaN without a loan."""
-        due = instalment(loan.share * (self.bought[:, 0] + self.working[:, 0]), loan.real_interest, loan.years)
+        """Return cash of a full year over the instalment of a loan on what year 0 costs [draw]; NaN without a loan.
+
+        Nobody lends for longer than the plant lasts.
+        """
+        years = min(loan.years, float(self.years))
+        due = instalment(loan.share * (self.bought[:, 0] + self.working[:, 0]), loan.real_interest, years)
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(due > 0, self.yearly_cash / due, np.nan)
 
     @property
     def levelised_cost(self) -> Array:
-        """What a unit of the main product must earn, by-products' revenue not counted [draw]."""
+        """What it costs to make a unit of the main product, by-products' revenue not counted [draw]."""
         return levelised_cost(self.spent + self.bought + self.working, self.made, self.rate)
 
 
@@ -130,10 +133,9 @@ def project(money: Appraisal, case: Case = BASE) -> Project:
     work = ramp.working(years, case.months_late)
     earned_a_year = money.revenue * case.output * size
     running, delivered = (money.running + money.hired) * size, (money.haul + money.feed * case.feed_price) * size
-    standing = size * np.sum([money.lines[name] for name in STANDING if name in money.lines], axis=0)
-    spent = work * (running + delivered - standing)[:, None]
     staffed = ramp.standing(years, case.months_late)
-    spent = spent + staffed * np.broadcast_to(standing, count)[:, None]
+    spent = work * (running + delivered - money.standing * size)[:, None]
+    spent = spent + staffed * (money.standing * size)[:, None]
     bought = np.zeros((count, years + 1))
     for machine in money.machines:
         bought = bought + ramp.bought(machine.cost, machine.life_years, years)

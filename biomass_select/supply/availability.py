@@ -8,9 +8,9 @@ gross -> collectable -> minus what the soil keeps -> minus present uses -> minus
     A = max(0, S - uses),       uses = what is carried off: fed, bedded, burned as fuel, sold or otherwise used
     D = A x (1 - storage loss)
 
-In a bad year the crop shrinks, and with it what is grazed where it stands and what a mill burns of its own husk;
-what is carried off for other uses does not shrink. What is burned, dumped or left to rot is the surplus: a fate,
-not a use.
+In a bad year the crop shrinks, and with it what is grazed where it stands and all that a mill burns, gives or sells of
+its own (our judgement: its users share what there is); what is carried off from fields does not shrink. What is
+burned, dumped or left to rot is the surplus: a fate, not a use.
 """
 
 from __future__ import annotations
