@@ -6,7 +6,7 @@ from typing import Final
 
 from biomass_select.reports.figures import Figure
 from biomass_select.reports.workbook_plan import HEAD_ROW, Line, Plan
-from biomass_select.workbooks.styles import FROZEN, HEAD, TEXT, UNKNOWN
+from biomass_select.workbooks.styles import FROZEN, HEAD, TEXT, UNKNOWN, WRAPPED
 from biomass_select.workbooks.write import Sheet
 
 FIRST_PART: Final = HEAD_ROW + 1
@@ -48,7 +48,7 @@ def _write_option(plan: Plan, sheet: Sheet, row: int, line: Line) -> int:
             sheet.text(row, 6, plan.word("not_known"), UNKNOWN)
         else:
             _write_figure(sheet, row, whole, pollutant.net)
-        sheet.text(row, 10, lacking, TEXT)
+        sheet.text(row, 10, lacking, WRAPPED)
         row += 1
     for warming, net in found.other_sets:
         name = plan.word("part_under", warming=warming)
