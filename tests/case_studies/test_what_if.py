@@ -20,6 +20,8 @@ from biomass_select.schema.site import Site
 from biomass_select.sites.read_site import read_site
 from tests.case_studies.assessed import knowledge
 
+pytestmark = pytest.mark.slow
+
 DRAWS = 40
 
 
