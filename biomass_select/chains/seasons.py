@@ -15,32 +15,40 @@ from biomass_select.supply.season import Season, monthly_loss, season
 KILOGRAMS_PER_TONNE = 1000.0
 
 
-def season_of(
-    option: Option, supplies: dict[str, Supply], draws: Draws, year: Literal["likely_year", "bad_year"]
+Year = Literal["likely_year", "bad_year"]
+
+
+def season_of(option: Option, supplies: dict[str, Supply], draws: Draws, year: Year) -> Season | None:
+    """Return a year of a sized option by the month; None of what is done in the field, where nothing stands idle."""
+    assert option.size is not None
+    return season_at(option.chain, option.size.units * option.size.unit_feed_t_per_year, supplies, draws, year)
+
+
+def season_at(
+    chain: Chain, capacity_t_per_year: float, supplies: dict[str, Supply], draws: Draws, year: Year
 ) -> Season | None:
-    """Return a year of a sized option by the month; None of what is done in the field, where nothing stands idle.
+    """Return a year by the month of a chain whose machines could work up so much of all its streams.
 
     The machines are filled by what one catchment yields; the store is the plant's own, or what the stuff bears,
-    whichever is longer.
+    whichever is longer. None of what is done in the field.
     """
-    size, conversion, main = option.size, option.chain.conversion, option.chain.feed.main
-    assert size is not None and conversion.scale is not None
-    if conversion.leaves_in_place:
+    main = chain.feed.main
+    if chain.conversion.leaves_in_place:
         return None
     supply, feedstock = supplies[main.stream.id], main.feedstock
     fall = getattr(supply, year).over(supply.stream.catchments)
     loss = draws.of(feedstock.storage_loss_share, f"feedstocks.{feedstock.id}.storage_loss_share")
     return season(
-        supply.by_month(fall.available + fall.losses), size.units * size.unit_feed_t_per_year * main.share,
-        _months_of_store(option), monthly_loss(loss, feedstock.storable_months),
+        supply.by_month(fall.available + fall.losses), capacity_t_per_year * main.share, _months_of_store(chain),
+        monthly_loss(loss, feedstock.storable_months),
     )  # fmt: skip
 
 
-def _months_of_store(option: Option) -> float:
-    scale = option.chain.conversion.scale
+def _months_of_store(chain: Chain) -> float:
+    scale = chain.conversion.scale
     assert scale is not None
     own = 0.0 if scale.feed_storage is None else scale.feed_storage.central or 0.0
-    return max(option.chain.feed.main.feedstock.storable_months, own)
+    return max(chain.feed.main.feedstock.storable_months, own)
 
 
 def roof_area(option: Option, stored_t: Array, here: Circumstances, draws: Draws) -> Array | None:

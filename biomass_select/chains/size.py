@@ -18,6 +18,7 @@ from biomass_select.chains.machines import (
 from biomass_select.chains.outlets import Market, likely_capacity
 from biomass_select.chains.plant_cost import plant_cost
 from biomass_select.chains.scale_curve import curve_bounds, feed_for_money, planned_unit_feed
+from biomass_select.chains.seasons import season_at
 from biomass_select.quantities.draws import Draws
 from biomass_select.schema.site import LeftOpen
 from biomass_select.supply.availability import Supply
@@ -73,6 +74,7 @@ def size_of(
     elif units == 1:
         decided_by = decided_by if known[decided_by] >= unit_feed else "one_unit"
         feed = min(feed, max(known["supply"], min(unit_feed, dependable)))
+    feed = min(feed, _worked_up(chain, units * unit_feed, supplies, here))
     return Size(
         feed_t_per_year=feed,
         units=units,
@@ -83,6 +85,12 @@ def size_of(
         smallest_unit_share=smallest / unit_feed if scale.curve is not None else 1.0,
         before=machines_for(bought, feed, units),
     )
+
+
+def _worked_up(chain: Chain, capacity_t_per_year: float, supplies: dict[str, Supply], here: Circumstances) -> float:
+    """Return what the machines work up in a likely year: of a feed that keeps for half of it, about half."""
+    year = season_at(chain, capacity_t_per_year, supplies, likely_draws(here), "likely_year")
+    return math.inf if year is None else float(year.worked_up.sum()) / chain.feed.main.share
 
 
 def answers_wanted(chain: Chain, here: Circumstances) -> tuple[LeftOpen, ...]:
