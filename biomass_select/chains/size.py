@@ -48,11 +48,15 @@ def size_of(
     supply, half of the dependable (bad-year) surplus, a third where users pay; outlets, 1.5 times what they take;
     money, what the ceiling buys with the whole machines of the steps before; proven units, the whole units that may
     stand beside each other. Homes: eligible homes times uptake. At least one whole unit is planned; rule S1 says
-    whether the supply carries it.
+    whether the supply carries it. Nothing takes more than its machines work up in a likely year, month by month: homes
+    whose feed keeps for half a year take half, and more of them join.
     """
     scale, settings = chain.conversion.scale, here.settings
     assert scale is not None and scale.feed.central
     unit_feed = scale.feed.central / float(flows.conversion.wet[0])
+    takes = unit_feed
+    if chain.conversion.at_homes:  # what a home works up while its feed keeps; where there is none, S1 says so
+        takes = _worked_up(chain, unit_feed, supplies, here) or unit_feed
     product_per_t = float(flows.products[chain.product.id][0])
     bought = bought_before(chain, flows, sharing, supplies, here)
     dependable = dependable_feed(chain, supplies)
@@ -61,14 +65,15 @@ def size_of(
         "supply": share * dependable,
         "outlets": _by_outlets(chain, markets, product_per_t, settings.outlet_multiple),
         "money": _by_money(chain, unit_feed, bought, here),
-        "proven_units": _by_proof(chain, unit_feed, here),
+        "proven_units": _by_proof(chain, takes, here),
     }
     known = {name: value for name, value in limits.items() if value is not None}
     decided_by = min(known, key=lambda name: known[name])
     smallest, _ = curve_bounds(chain, unit_feed)
     unit_feed = planned_unit_feed(chain, unit_feed, known[decided_by])
-    units = max(1, math.floor(known[decided_by] / unit_feed + 1e-9))
-    feed = units * unit_feed
+    takes = takes if chain.conversion.at_homes else unit_feed
+    units = max(1, math.floor(known[decided_by] / takes + 1e-9))
+    feed = units * takes
     if chain.conversion.leaves_in_place:  # a machine hired by the day: no whole units, and never idle
         feed, unit_feed = known[decided_by], known[decided_by] / units
     elif units == 1:
