@@ -118,8 +118,10 @@ class Stove:
 
     supply      165,000 t of grain, stalks twice that, a bad year leaves 0.55. A combine leaves 0.45 to be gathered, but
                 soil (0.5) and herds (0.15) keep all but 0.35; 0.03 of a usual year is fed; 0.12 lost   4,290 t
-    homes       half of it, at 1.5 t chopped a year, after 0.02 of dust: fewer than a fifth of all      1,401 homes
-    heat        (15.4 x 0.832 - 2.443 x 0.168) GJ/t, 0.18 of it under the pot: a home gets 3.35 of its 4 GJ
+    season      stalks come from January to March and keep six months: six months' worth is stored, of which 0.0211 is
+                lost each month; it lasts five months and 0.5875 of a sixth: 8.5875 months of twelve
+    homes       half of it, at 1.5 t chopped a year, after 0.02 of dust, for so many months: fewer than a fifth of all
+    heat        (15.4 x 0.832 - 2.443 x 0.168) GJ/t, 0.18 of it under the pot: a home gets 2.4 of its 4 GJ
     saved       wood that costs nothing; two homes of a thousand burn kerosene; gas and power are not touched
     chopper     hired: 40,000 pesos of 2009, of which 0.1 by the price level, the rest pays freight; 950 t a year
     stove       32 dollars for three years, mended for 0.116 of that a year; a technician's fifth of a day a year
@@ -127,8 +129,11 @@ class Stove:
 
     BAD_YEAR = 165_000 * 2 * (0.55 * min(0.45, 1 - 0.5 - 0.15) - 0.03) * 0.88 / DIVISIONS
     FED = 0.98  # t that reach the stove
-    OF_HOME = 1.5 / FED  # t/year of stalks
-    HOMES = floor(BAD_YEAR / 2 / OF_HOME)
+    MONTH = 0.88 ** (1 / 6)  # what a month leaves of what is stored
+    SIXTH = 6 * MONTH**6 - MONTH - MONTH**2 - MONTH**3 - MONTH**4 - MONTH**5  # 0.5875
+    LASTS = (3 + 5 + SIXTH) / 12
+    OF_HOME = 1.5 / FED * LASTS  # t/year of stalks
+    HOMES = floor(BAD_YEAR / 2 / OF_HOME)  # 1,958
     FEED = HOMES * OF_HOME
     HOMES_OF_DIVISION = 151_763 / DIVISIONS
     DRY = 1 - 0.168
@@ -256,16 +261,25 @@ def test_one_press_is_planned_though_the_money_buys_a_little_less() -> None:
     assert (size.units, size.feed_t_per_year, size.decided_by) == (1, 312, "one_unit")
 
 
-def test_half_of_a_bad_years_stalks_cooks_for_fourteen_hundred_homes() -> None:
+def test_stalks_of_three_months_that_keep_for_six_last_for_eight_and_a_half() -> None:
+    stock, months = 6 * Stove.MONTH, 3.0
+    while stock > 0:
+        months += min(stock, 1)
+        stock = (stock - 1) * Stove.MONTH
+    assert Stove.SIXTH == pytest.approx(0.5875, abs=1e-4)
+    assert months / 12 == pytest.approx(Stove.LASTS, rel=1e-9)
+
+
+def test_half_of_a_bad_years_stalks_cooks_for_two_thousand_homes_for_a_part_of_the_year() -> None:
     size = stove().option.size
     assert size is not None
-    assert (round(Stove.BAD_YEAR), Stove.HOMES) == (4290, 1401)
+    assert (round(Stove.BAD_YEAR), Stove.HOMES) == (4290, 1958)
     assert size.limits["supply"] == same(Stove.BAD_YEAR / 2)
     assert size.limits["proven_units"] == same(floor(0.2 * Stove.HOMES_OF_DIVISION) * Stove.OF_HOME)
     need = 4 * Stove.HOMES_OF_DIVISION * Stove.SMOKY / 10  # GJ/year
     assert size.limits["outlets"] == same(1.5 * need / Stove.HEAT)
     assert size.limits["money"] is None
-    assert (size.units, size.decided_by) == (1401, "supply")
+    assert (size.units, size.decided_by) == (1958, "supply")
     assert size.feed_t_per_year == same(Stove.FEED)
 
 
@@ -379,10 +393,10 @@ def test_a_plant_is_worth_the_cash_of_its_life_less_its_start(sheet: Sheet, chai
 def test_homes_join_in_fifths_and_three_in_a_hundred_leave_each_year() -> None:
     """Who joins in year n cooks on it from n + 1: of the first fifth 0.97 are left in year 2, and so on."""
     money = stove().evaluation.likely.money
-    plan = programme(money, 1401, project(money).years)
-    fifth = 1401 / 5
+    plan = programme(money, 1958, project(money).years)
+    fifth = 1958 / 5
     left = [1, 0.97, 0.9409, 0.912673, 0.88529281]
-    assert plan.joined[0] == pytest.approx([fifth, 2 * fifth, 3 * fifth, 4 * fifth, 1401, 1401])
+    assert plan.joined[0] == pytest.approx([fifth, 2 * fifth, 3 * fifth, 4 * fifth, 1958, 1958])
     assert plan.in_use[0] == pytest.approx([0, *(fifth * sum(left[:year]) for year in range(1, 6))], rel=1e-6)
     assert plan.pays[0] == same(32.0)
     assert plan.saves[0] == same(Stove.CASH * Stove.OF_HOME)
@@ -394,7 +408,7 @@ def test_five_years_of_the_programme_are_worth_their_savings_less_their_stoves()
 
     In year 5 each fifth gives back what is left of its stoves: a third, two thirds, nothing, a third and two thirds.
     """
-    stoves = 1401 * 32 / 5
+    stoves = 1958 * 32 / 5
     paid = [stoves, stoves, stoves, stoves * (1 + 0.97**3), stoves * (1 + 0.97**3), 0]
     paid[5] -= stoves / 3 * (1 * 0.97**5 + 2 * 0.97**4 + 0 * 0.97**3 + 1 * 0.97**2 + 2 * 0.97)
     at_work = [sum(0.97**since for since in range(year)) / 5 for year in range(6)]
