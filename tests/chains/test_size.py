@@ -18,6 +18,7 @@ from tests.build import (
     constraint,
     estimate,
     fates,
+    feedstock,
     knowledge_base,
     only_option,
     outlet,
@@ -33,6 +34,7 @@ from tests.build import (
     wet,
 )  # fmt: skip
 
+JANUARY = (1.0,) + (0.0,) * 11
 PLENTY = outlet(quantity_per_month=estimate(10_000, "t/month"))
 
 
@@ -114,6 +116,19 @@ def test_a_unit_larger_than_the_supply_takes_what_there_is_and_says_how_much_it_
     assert (size.units, size.feed_t_per_year, size.unit_feed_t_per_year) == (1, pytest.approx(80), pytest.approx(100))
     assert size.load == pytest.approx(0.8)
     assert size.smallest_share == pytest.approx(1.25)
+
+
+def test_a_plant_takes_no_more_than_it_works_up_while_its_feed_keeps() -> None:
+    # All straw comes in January. Five kilns could work up 41.67 t a month; beside January their store keeps six months'
+    # worth and loses nothing: seven of twelve months, 291.67 of 500 t.
+    scale = {"feed": wet(100, "t/year"), "design_hours": estimate(2000, "h/year"), "units_at_most": 5,
+             "feed_storage": estimate(6, "month")}  # fmt: skip
+    base = knowledge_base(technologies=[technology(scale=scale)], feedstocks=[feedstock("straw", storable_months=0.0)])
+    size = only_option(circumstances(base, site(outlets=(PLENTY,), streams=(stream(months=JANUARY),)))).size
+    assert size is not None
+    assert (size.units, size.decided_by) == (5, "supply")
+    assert size.feed_t_per_year == pytest.approx(7 / 12 * 500)
+    assert size.load == pytest.approx(7 / 12)
 
 
 def test_supply_is_that_of_one_catchment() -> None:
