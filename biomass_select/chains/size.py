@@ -23,6 +23,8 @@ from biomass_select.quantities.draws import Draws
 from biomass_select.schema.site import LeftOpen
 from biomass_select.supply.availability import Supply
 
+ROUNDING = 1e-12
+"""Twelve months added up may miss the year by so much."""
 LIKELY = 1
 """Sizes are decided on likely values: a draw axis of one."""
 
@@ -95,7 +97,7 @@ def size_of(
 def _worked_up(chain: Chain, capacity_t_per_year: float, supplies: dict[str, Supply], here: Circumstances) -> float:
     """Return what the machines work up in a likely year: of a feed that keeps for half of it, about half."""
     year = season_at(chain, capacity_t_per_year, supplies, likely_draws(here), "likely_year")
-    return math.inf if year is None else float(year.worked_up.sum()) / chain.feed.main.share
+    return math.inf if year is None else float(year.worked_up.sum()) / chain.feed.main.share * (1 + ROUNDING)
 
 
 def answers_wanted(chain: Chain, here: Circumstances) -> tuple[LeftOpen, ...]:
