@@ -35,11 +35,8 @@ class SecondCatchment:
     earns: Array
 
 
-def twice(option: Option, flows: Balance, here: Circumstances) -> Size | None:
-    """Return the size for twice the feed; None where so many units have not been proven beside each other.
-
-    `flows` are of likely values.
-    """
+def twice(option: Option) -> Size | None:
+    """Return the size for twice the feed; None where so many units have not been proven beside each other."""
     size, scale = option.size, option.chain.conversion.scale
     assert size is not None and scale is not None
     feed = 2 * size.feed_t_per_year

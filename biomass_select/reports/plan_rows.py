@@ -123,7 +123,7 @@ def _way(scored: Scored, assessment: Assessment, draws: Draws) -> WayRow | None:
 def _second(scored: Scored, here: Circumstances, draws: Draws) -> tuple[SecondRow | None, bool]:
     """Return what a second catchment would bring, and whether so many units were never proven beside each other."""
     option, likely = scored.option, scored.evaluation.likely
-    larger = twice(option, likely.flows, here)
+    larger = twice(option)
     if larger is None:
         return None, True
     found = second_catchment(option, larger, likely.money, likely.flows, here, likely_draws(here))

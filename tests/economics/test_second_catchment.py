@@ -42,7 +42,7 @@ def town(units_at_most: int = 10, feed: Any = None, **place: Any) -> Circumstanc
 def second(here: Circumstances) -> SecondCatchment | None:
     option = only_option(here)
     flows = balance(option.chain, LIKELY)
-    larger = twice(option, flows, here)
+    larger = twice(option)
     assert larger is not None
     return second_catchment(option, larger, appraise(option, flows, here, LIKELY), flows, here, LIKELY)
 
@@ -75,7 +75,7 @@ def test_more_units_than_have_been_proven_beside_each_other_are_not_planned() ->
     here = town(units_at_most=5)
     option = only_option(here)
     assert option.size is not None and option.size.units == 5
-    assert twice(option, balance(option.chain, LIKELY), here) is None
+    assert twice(option) is None
 
 
 def test_where_nobody_knows_the_area_nobody_knows_how_far_it_would_be() -> None:
