@@ -86,5 +86,5 @@ def _spent(option: Option, money: Appraisal) -> dict[Spending, Array]:
     running = {line: money.lines.get(line, zero) for line in RUNNING_LINES}
     return {
         **running, "haul": money.haul, "feed": money.feed, "hired": money.hired,
-        bought: money.capital_charge - money.hired,
+        bought: money.owned_charge,
     }  # fmt: skip
