@@ -76,7 +76,7 @@ def _others(chain: Chain, streams: frozenset[str], supplies: Mapping[str, Supply
     """Return what other streams of the catchment bring to a machine that all share, each at its planned size."""
     mine = {part.stream.id for part in chain.feed.parts}
     total = 0.0
-    for id in streams - mine:
+    for id in sorted(streams - mine):  # a sum in one order: the same bytes on every machine
         stream = supplies[id].stream
         part = Part(stream, here.base.feedstocks[stream.feedstock], 1.0)
         total += planned_share((part,), here) * float(supplies[id].dependable[0])

@@ -205,6 +205,22 @@ def test_streams_that_share_a_shed_each_bear_their_part_of_it() -> None:
     assert money.capital == pytest.approx([4000 + 300 * 400 / 0.9 / total])
 
 
+def test_what_many_streams_bring_to_a_shed_is_the_same_to_the_last_digit_whatever_order_a_set_has() -> None:
+    # Python keeps words in a set in an order of its own, other words in another: the sum must not follow it.
+    shed = chopper(takes=10_000, shared=True)
+    kiln = technology(accepts={"groups": ["straw"], "needs_any": ["chopped"]})
+    base = knowledge_base(technologies=[shed, kiln])
+    loads = set()
+    for place in "abcdefghijklmnop":
+        fields = tuple(
+            stream(f"{place}{n}", feedstock="straw", surveyed=wet(7000 / (n + 3), "t/year")) for n in range(9)
+        )
+        found = options(circumstances(base, site(outlets=(PLENTY,), streams=(stream(), *fields))))
+        straw = next(option for option in found if option.chain.contest == "straw")
+        loads.add(size_of(straw).before[0].load)
+    assert len(loads) == 1
+
+
 def test_one_begins_with_the_sheds_of_one_unit_whoever_shares_them_later() -> None:
     # 544.4 t need five sheds of 120 t; the 111.1 t of one kiln need one: 1,000 + 300, and three months of cash out.
     straw = next(o for o in two_streams(takes=120, shared=True) if o.chain.contest == "straw")
